@@ -1,0 +1,214 @@
+//! Everything that can go wrong for a user: facts only. The words are in `show::text`, the exit code comes from an exhaustive match.
+
+use crate::survey::finding::Findings;
+use crate::survey::problem::Problem;
+use std::io;
+use std::path::PathBuf;
+
+/// The documented exit codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Done.
+    Done,
+    /// Could not: reading, writing, no terminal.
+    CouldNot,
+    /// The command line is not understood.
+    CommandLine,
+    /// A questionnaire or data file is not valid.
+    Invalid,
+    /// Interrupted; the draft is kept.
+    Interrupted,
+}
+
+impl Exit {
+    /// The number the shell sees.
+    pub fn code(self) -> u8 {
+        match self {
+            Exit::Done => 0,
+            Exit::CouldNot => 1,
+            Exit::CommandLine => 2,
+            Exit::Invalid => 3,
+            Exit::Interrupted => 130,
+        }
+    }
+}
+
+/// What stopped a command.
+#[derive(Debug)]
+pub enum Error {
+    /// No questionnaire of this name.
+    UnknownQuestionnaire {
+        /// What was asked for.
+        name: String,
+        /// What was probably meant.
+        suggestion: Option<String>,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// Mistakes in questionnaire files: path, text and problems of each.
+    Questionnaires(Vec<BadQuestionnaire>),
+    /// Mistakes in data files.
+    Findings(Box<Findings>),
+    /// A file could not be read.
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file could not be written.
+    Write {
+        /// Which; `None` for standard output.
+        path: Option<PathBuf>,
+        /// Why.
+        source: io::Error,
+    },
+    /// Input that is not a regular file: a folder, device or pipe.
+    NotAFile {
+        /// Which.
+        path: PathBuf,
+    },
+    /// Text that is not UTF-8.
+    NotText {
+        /// Which file.
+        path: PathBuf,
+        /// The first line that is not.
+        line: u64,
+    },
+    /// Scores are asked of a file that holds scores.
+    ScoresAlready {
+        /// Which.
+        path: PathBuf,
+    },
+    /// Output would overwrite an input.
+    OutputIsInput {
+        /// Which.
+        path: PathBuf,
+    },
+    /// The command line asks for something that does not exist or does not go together.
+    Usage(Usage),
+    /// Ctrl-C or a closed terminal during the interview.
+    Interrupted {
+        /// Where the answers are; `None` where nothing was answered.
+        draft: Option<PathBuf>,
+    },
+    /// The draft could not be written: what is on disk stays.
+    Draft {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Another interview with the same draft is going on.
+    DraftInUse {
+        /// Which.
+        path: PathBuf,
+    },
+    /// The file to append to has other columns than the questionnaire.
+    OtherColumns {
+        /// Which.
+        path: PathBuf,
+        /// A column it lacks.
+        missing: Vec<String>,
+    },
+    /// Standard input ended before the interview did.
+    InputEnded {
+        /// Where the answers are.
+        draft: Option<PathBuf>,
+    },
+}
+
+/// What is wrong with a command line beyond what its grammar tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Usage {
+    /// A role the questionnaire does not have.
+    UnknownRole {
+        /// What was given.
+        role: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// A grouping no questionnaire in the data has.
+    UnknownGrouping {
+        /// What was given.
+        by: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// A wave the data does not have.
+    UnknownWave {
+        /// What was given.
+        wave: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// A table this command does not make.
+    UnknownTable {
+        /// What was given.
+        table: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// `--label` without `=`, or of a name the questionnaire does not use.
+    Label {
+        /// What was given.
+        label: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// `--set` or a preset flag of a background question the questionnaire does not have.
+    UnknownBackground {
+        /// What was given.
+        name: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// A preset answer that is not among the choices.
+    UnknownChoice {
+        /// The question.
+        question: String,
+        /// What was given.
+        value: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// `--column ours=theirs` without `=`.
+    Column {
+        /// What was given.
+        column: String,
+    },
+    /// `-` more than once.
+    StandardInputTwice,
+    /// `--excel-nl` with another format than CSV.
+    ExcelWithoutCsv,
+}
+
+/// A questionnaire file with its mistakes.
+#[derive(Clone, Debug)]
+pub struct BadQuestionnaire {
+    /// The name as given.
+    pub path: String,
+    /// Its text, to show the lines.
+    pub text: String,
+    /// What is wrong, in the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+impl Error {
+    /// The exit code that goes with it.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Error::Usage(_) | Error::ScoresAlready { .. } | Error::UnknownQuestionnaire { .. } => Exit::CommandLine,
+            Error::Questionnaires(_) | Error::Findings(_) | Error::NotText { .. } => Exit::Invalid,
+            Error::Interrupted { .. } => Exit::Interrupted,
+            Error::Read { .. }
+            | Error::Write { .. }
+            | Error::NotAFile { .. }
+            | Error::OutputIsInput { .. }
+            | Error::Draft { .. }
+            | Error::DraftInUse { .. }
+            | Error::OtherColumns { .. }
+            | Error::InputEnded { .. } => Exit::CouldNot,
+        }
+    }
+}

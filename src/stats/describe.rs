@@ -1,0 +1,114 @@
+//! What is said of one group: n, mean, spread, quartiles, and how sure the mean is.
+
+use super::Frequencies;
+use super::frequencies::to_f64;
+use statrs::distribution::{ContinuousCDF, StudentsT};
+
+/// Figures of one group, on the scale 0-100. What is undefined for so few scores is `None`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Description {
+    /// How many scores.
+    pub n: u64,
+    /// Arithmetic mean.
+    pub mean: f64,
+    /// Standard deviation with n - 1; `None` for n = 1.
+    pub sd: Option<f64>,
+    /// Median.
+    pub median: f64,
+    /// Lower quartile: linear interpolation, type 7 of Hyndman and Fan (1996), the default of R.
+    pub q1: f64,
+    /// Upper quartile, likewise.
+    pub q3: f64,
+    /// Lowest score.
+    pub min: f64,
+    /// Highest score.
+    pub max: f64,
+    /// 95% confidence interval of the mean from Student's t; `None` for n = 1 or without variance.
+    pub interval: Option<(f64, f64)>,
+}
+
+impl Description {
+    /// Describes scores; `None` where there are none.
+    pub fn of(scores: &Frequencies) -> Option<Description> {
+        let n = scores.n();
+        let (min, _) = scores.iter().next()?;
+        let (max, _) = scores.iter().last()?;
+        let count = to_f64(n);
+        let mean = scores.iter().map(|(score, times)| score * to_f64(times)).sum::<f64>() / count;
+        let squares: f64 = scores.iter().map(|(score, times)| (score - mean).powi(2) * to_f64(times)).sum();
+        let sd = (n > 1).then(|| if scores.is_constant() { 0.0 } else { (squares / (count - 1.0)).sqrt() });
+        let interval = sd.filter(|_| !scores.is_constant()).map(|sd| {
+            let half = t_quantile_975(count - 1.0) * sd / count.sqrt();
+            (mean - half, mean + half)
+        });
+        let quantile = |part: (u64, u64)| quantile(scores, n, part);
+        Some(Description { n, mean, sd, median: quantile((1, 2)), q1: quantile((1, 4)), q3: quantile((3, 4)), min, max, interval })
+    }
+}
+
+/// Quantile `part.0 / part.1` of `n` sorted scores, type 7: position (n - 1) p, decided in whole numbers.
+fn quantile(scores: &Frequencies, n: u64, part: (u64, u64)) -> f64 {
+    let position = (n - 1) * part.0;
+    let (below, rest) = (position / part.1, position % part.1);
+    let low = at(scores, below);
+    if rest == 0 { low } else { low + (at(scores, below + 1) - low) * to_f64(rest) / to_f64(part.1) }
+}
+
+/// The score at a position, from 0, in rising order.
+fn at(scores: &Frequencies, position: u64) -> f64 {
+    let mut seen = 0;
+    let mut last = f64::NAN;
+    for (score, times) in scores.iter() {
+        seen += times;
+        last = score;
+        if seen > position {
+            break;
+        }
+    }
+    last
+}
+
+/// The 97.5% point of Student's t.
+pub(super) fn t_quantile_975(df: f64) -> f64 {
+    StudentsT::new(0.0, 1.0, df).map_or(f64::NAN, |t| t.inverse_cdf(0.975))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Ratio;
+    use super::*;
+
+    fn scores(points: &[u64], possible: u64) -> Frequencies {
+        let mut all = Frequencies::default();
+        points.iter().filter_map(|points| Ratio::new(*points, possible)).for_each(|score| all.add(score));
+        all
+    }
+
+    fn near(left: f64, right: f64) -> bool {
+        (left - right).abs() <= 1e-9 * right.abs().max(1.0)
+    }
+
+    #[test]
+    fn nothing_has_no_description_and_one_score_no_spread() {
+        assert_eq!(Description::of(&Frequencies::default()), None);
+        let one = Description::of(&scores(&[3], 4)).unwrap();
+        assert_eq!((one.n, one.mean, one.sd, one.interval), (1, 75.0, None, None));
+        assert_eq!((one.median, one.q1, one.q3), (75.0, 75.0, 75.0));
+    }
+
+    #[test]
+    fn equal_scores_have_no_spread_and_no_interval() {
+        let same = Description::of(&scores(&[1, 1, 1], 3)).unwrap();
+        assert_eq!((same.sd, same.interval), (Some(0.0), None));
+    }
+
+    /// R 4.2: x <- c(0,25,25,50,100); quantile(x); sd(x); t.test(x)$conf.int
+    #[test]
+    fn five_scores_as_r_describes_them() {
+        let five = Description::of(&scores(&[0, 1, 1, 2, 4], 4)).unwrap();
+        assert_eq!((five.median, five.q1, five.q3, five.mean), (25.0, 25.0, 50.0, 40.0));
+        assert!(near(five.sd.unwrap(), 37.914_377_220_257_98));
+        let (low, high) = five.interval.unwrap();
+        assert!(near(low, -7.076_917_208_710_96) && near(high, 87.076_917_208_710_96), "{low} {high}");
+    }
+}
