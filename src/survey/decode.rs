@@ -1,0 +1,145 @@
+//! From a YAML tree to the wire types, with every mistake of type and spelling.
+//!
+//! serde stops at its first error. So the offending key or value is noted, cut out of the tree, and serde looks again, until it is content.
+
+use super::problem::{Expected, Mistake, Place, Problem};
+use super::wire::File;
+use super::yaml::{Path, Places, Step, Tree};
+use serde_path_to_error::Segment;
+use serde_yaml::Value;
+use std::collections::BTreeSet;
+
+/// More mistakes than this in one file are not listed one by one.
+const MOST_PROBLEMS: usize = 200;
+
+/// A file as serde understood it, with what it did not understand.
+pub(super) struct Decoded {
+    pub(super) file: File,
+    pub(super) places: Places,
+    pub(super) problems: Vec<Problem>,
+    /// Values that were cut out: their absence is no further mistake.
+    pub(super) cut: BTreeSet<Path>,
+}
+
+/// Decodes a tree. Never fails: what cannot be read becomes problems.
+pub(super) fn decode(tree: Tree) -> Decoded {
+    let Tree { mut root, places, mut problems } = tree;
+    let mut cut = BTreeSet::new();
+    while problems.len() < MOST_PROBLEMS {
+        match serde_path_to_error::deserialize::<_, File>(root.clone()) {
+            Ok(file) => return Decoded { file, places, problems, cut },
+            Err(error) => {
+                let path = steps(error.path());
+                let (path, place, mistake) = explain(&root, &places, path, &error.inner().to_string());
+                let wants_mapping = matches!(mistake, Mistake::WrongType { expected: Expected::Mapping, .. });
+                problems.push(Problem { place, mistake });
+                match remove(&mut root, &path, wants_mapping) {
+                    Some(path) => cut.insert(path),
+                    None => break,
+                };
+            }
+        }
+    }
+    Decoded { file: File::default(), places, problems, cut: BTreeSet::from([Path::new()]) }
+}
+
+fn steps(path: &serde_path_to_error::Path) -> Path {
+    path.iter()
+        .filter_map(|segment| match segment {
+            Segment::Seq { index } => Some(Step::Index(*index)),
+            Segment::Map { key } => Some(Step::Key(key.clone())),
+            Segment::Enum { .. } | Segment::Unknown => None,
+        })
+        .collect()
+}
+
+/// Turns one of serde's sentences into facts, and the path into that of the offending key.
+fn explain(root: &Value, places: &Places, mut path: Path, message: &str) -> (Path, Place, Mistake) {
+    let mut quoted = message.split('`').skip(1).step_by(2).map(str::to_owned);
+    if message.starts_with("unknown field") {
+        let key = quoted.next().unwrap_or_default();
+        let known: Vec<String> = quoted.collect();
+        if path.last() != Some(&Step::Key(key.clone())) {
+            path.push(Step::Key(key.clone()));
+        }
+        let place = places.key(&path).unwrap_or_default();
+        return (path, place, Mistake::UnknownKey { suggestion: nearest(&key, &known), key, known });
+    }
+    let place = places.value(&path).unwrap_or_default();
+    let mistake = if message.starts_with("unknown variant") {
+        let word = quoted.next().unwrap_or_default();
+        let known: Vec<String> = quoted.collect();
+        Mistake::UnknownWord { suggestion: nearest(&word, &known), word, known }
+    } else {
+        match expected(message) {
+            Some(expected) => Mistake::WrongType { expected, found: written(root, &path) },
+            None => Mistake::Other(message.to_owned()),
+        }
+    };
+    (path, place, mistake)
+}
+
+/// What serde wanted, from "invalid type: …, expected …" or "invalid value: …, expected …".
+fn expected(message: &str) -> Option<Expected> {
+    let wanted = message.strip_prefix("invalid ")?.rsplit_once("expected ")?.1;
+    Some(match wanted {
+        "a boolean" => Expected::TrueOrFalse,
+        "a sequence" => Expected::List,
+        "f64" => Expected::Number,
+        "a map" => Expected::Mapping,
+        wanted if wanted.starts_with("struct") => Expected::Mapping,
+        wanted if wanted.starts_with(['i', 'u']) && wanted[1..].parse::<u8>().is_ok() => Expected::WholeNumber,
+        _ => Expected::Text,
+    })
+}
+
+/// A value as the author wrote it, near enough.
+fn written(root: &Value, path: &[Step]) -> String {
+    match lookup(root, path) {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Bool(value)) => value.to_string(),
+        Some(Value::Number(value)) => value.to_string(),
+        Some(Value::Sequence(_)) => "[…]".to_owned(),
+        Some(Value::Mapping(_)) => "{…}".to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn lookup<'a>(root: &'a Value, path: &[Step]) -> Option<&'a Value> {
+    path.iter().try_fold(root, |value, step| match step {
+        Step::Key(key) => value.get(key.as_str()),
+        Step::Index(index) => value.get(*index),
+    })
+}
+
+/// Takes a value out and tells the path of what went. A key disappears; an element of a list of mappings becomes an empty one, so that the places of those
+/// behind it stay right; of a list of words the whole list goes.
+fn remove(root: &mut Value, path: &[Step], wants_mapping: bool) -> Option<Path> {
+    let (last, parents) = path.split_last()?;
+    let mut parent = &mut *root;
+    for step in parents {
+        parent = match step {
+            Step::Key(key) => parent.get_mut(key.as_str())?,
+            Step::Index(index) => parent.get_mut(*index)?,
+        };
+    }
+    match (parent, last) {
+        (Value::Mapping(mapping), Step::Key(key)) => mapping.remove(key.as_str()).map(|_| path.to_vec()),
+        (Value::Sequence(list), Step::Index(index)) if wants_mapping && !list.get(*index)?.is_mapping() => {
+            list[*index] = Value::Mapping(serde_yaml::Mapping::new());
+            Some(path.to_vec())
+        }
+        _ => remove(root, parents, false),
+    }
+}
+
+/// The candidate that was probably meant, if any is near enough.
+pub(crate) fn nearest<S: AsRef<str>>(word: &str, candidates: impl IntoIterator<Item = S>) -> Option<String> {
+    let word = word.to_lowercase();
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.as_ref().to_lowercase()), candidate.as_ref().to_owned()))
+        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count().max(word.chars().count()) / 4)
+        .min()
+        .map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,216 @@
+//! What is wrong with a data file: facts and places; the words are in `show::text`. All are counted, the first hundred are kept.
+
+use std::collections::BTreeMap;
+
+/// How many findings are kept to show.
+pub const MOST_SHOWN: usize = 100;
+
+/// One thing wrong, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Index of the file in [`Findings::files`].
+    pub file: usize,
+    /// The row as a spreadsheet numbers it: the header is row 1. 0: the file as a whole.
+    pub row: u64,
+    /// The name of the column, as in the file; empty: the whole row.
+    pub column: String,
+    /// What stands there.
+    pub value: String,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// Every kind of thing that can be wrong with a data file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The file holds no header or no rows.
+    NoRows,
+    /// A column that must be there.
+    MissingColumn,
+    /// A column with the name of an earlier one.
+    RepeatedColumn,
+    /// A cell that does not say which questionnaire, and no `-Q` does.
+    NoQuestionnaire,
+    /// No questionnaire of this id.
+    UnknownQuestionnaire {
+        /// What was probably meant.
+        suggestion: Option<String>,
+    },
+    /// Another questionnaire than the rows before.
+    OtherQuestionnaire {
+        /// That of the rows before.
+        expected: String,
+    },
+    /// A version of which the text is not known.
+    UnknownVersion {
+        /// The versions that are.
+        known: Vec<String>,
+    },
+    /// Two versions with different questions in one wave.
+    VersionsMixed {
+        /// The other version.
+        other: String,
+    },
+    /// A response without an id.
+    NoId,
+    /// A response that was there already.
+    RepeatedResponse {
+        /// Index of the file of the first.
+        file: usize,
+        /// Its row.
+        row: u64,
+    },
+    /// Fewer fields than the header.
+    TooFewFields {
+        /// How many there are.
+        found: usize,
+        /// How many there should be.
+        expected: usize,
+    },
+    /// More fields than the header.
+    TooManyFields {
+        /// How many there are.
+        found: usize,
+        /// How many there should be.
+        expected: usize,
+    },
+    /// Not an answer of this item.
+    NotAnAnswer {
+        /// The codes that are.
+        expected: Vec<String>,
+    },
+    /// An answer to an item the role is not asked.
+    NotAsked {
+        /// The role; empty where the row has none.
+        role: String,
+    },
+    /// Not a role of this questionnaire.
+    UnknownRole {
+        /// The roles that are.
+        expected: Vec<String>,
+    },
+    /// Not one of the choices.
+    UnknownChoice {
+        /// The codes that are.
+        expected: Vec<String>,
+    },
+    /// Not a day such as 2026-11-22.
+    NotADay,
+    /// More items chosen than may be.
+    TooManyChosen {
+        /// How many may be.
+        most: usize,
+    },
+    /// A block the questionnaire does not have.
+    UnknownBlock {
+        /// The blocks it has.
+        expected: Vec<String>,
+    },
+    /// Not a whole number of 0 or more, or more points than possible.
+    NotPoints,
+    /// A score that is not 100 x points / possible.
+    ScoreDiffers {
+        /// What it should be.
+        expected: String,
+    },
+    /// Scores of questions with another text or scoring than the known version.
+    OtherInstrument {
+        /// The hash of the known version.
+        expected: String,
+    },
+    /// Some responses lack a line for this block.
+    BlockIncomplete,
+}
+
+/// All findings of one reading.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// The names of the files, as given.
+    pub files: Vec<String>,
+    /// The first ones, in the order of files and rows.
+    pub first: Vec<Finding>,
+    /// How many there are in all.
+    pub count: u64,
+    /// How many different rows they are in.
+    pub rows: u64,
+    /// Where the same thing is wrong in many rows: how often, by what is the same.
+    pub alike: BTreeMap<Alike, u64>,
+    /// Whether one is about a file as a whole, so that leaving rows out does not help.
+    pub whole_file: bool,
+    last_row: Option<(usize, u64)>,
+}
+
+/// What is the same in findings that have one cause: the file, the column and the kind of fault.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Alike {
+    /// Index of the file.
+    pub file: usize,
+    /// The column.
+    pub column: String,
+    /// A code of the kind of fault.
+    pub fault: &'static str,
+}
+
+impl Findings {
+    /// Nothing found yet in these files.
+    pub fn new(files: Vec<String>) -> Findings {
+        Findings { files, ..Findings::default() }
+    }
+
+    /// Adds one.
+    pub fn add(&mut self, finding: Finding) {
+        self.count += 1;
+        self.whole_file |= finding.row == 0;
+        if finding.row > 0 && self.last_row != Some((finding.file, finding.row)) {
+            self.rows += 1;
+            self.last_row = Some((finding.file, finding.row));
+        }
+        *self.alike.entry(finding.alike()).or_insert(0) += 1;
+        if self.first.len() < MOST_SHOWN {
+            self.first.push(finding);
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+}
+
+impl Finding {
+    /// What it has in common with others of the same cause.
+    pub fn alike(&self) -> Alike {
+        Alike { file: self.file, column: self.column.clone(), fault: self.fault.code() }
+    }
+}
+
+impl Fault {
+    /// A word for programs, the same in every language.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Fault::NoRows => "no-rows",
+            Fault::MissingColumn => "missing-column",
+            Fault::RepeatedColumn => "repeated-column",
+            Fault::NoQuestionnaire => "no-questionnaire",
+            Fault::UnknownQuestionnaire { .. } => "unknown-questionnaire",
+            Fault::OtherQuestionnaire { .. } => "other-questionnaire",
+            Fault::UnknownVersion { .. } => "unknown-version",
+            Fault::VersionsMixed { .. } => "versions-mixed",
+            Fault::NoId => "no-id",
+            Fault::RepeatedResponse { .. } => "repeated-response",
+            Fault::TooFewFields { .. } => "too-few-fields",
+            Fault::TooManyFields { .. } => "too-many-fields",
+            Fault::NotAnAnswer { .. } => "not-an-answer",
+            Fault::NotAsked { .. } => "not-asked",
+            Fault::UnknownRole { .. } => "unknown-role",
+            Fault::UnknownChoice { .. } => "unknown-choice",
+            Fault::NotADay => "not-a-day",
+            Fault::TooManyChosen { .. } => "too-many-chosen",
+            Fault::UnknownBlock { .. } => "unknown-block",
+            Fault::NotPoints => "not-points",
+            Fault::ScoreDiffers { .. } => "score-differs",
+            Fault::OtherInstrument { .. } => "other-instrument",
+            Fault::BlockIncomplete => "block-incomplete",
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Groups of people, made from the cells of a tally, and what stands behind a figure about them.
+
+use super::questionnaire::Questionnaire;
+use super::release::MinGroup;
+use super::tally::{Attribute, Cell, CellKey, Tally};
+use crate::lang::Localized;
+use std::collections::BTreeSet;
+
+/// The group of every row.
+pub const ALL: &str = "all";
+/// The group of every row with another value, where there are more than two groups.
+pub const REST: &str = "rest";
+
+/// What groups are made by: one attribute, or several crossed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grouping {
+    /// As in output: `role`, `layer`, `role,layer`.
+    pub key: String,
+    /// The attributes, in that order.
+    pub attributes: Vec<Attribute>,
+}
+
+impl Grouping {
+    /// The grouping of a word such as `role` or `role,layer`; `None` where the questionnaire lacks one of them.
+    pub fn parse(questionnaire: &Questionnaire, word: &str) -> Option<Grouping> {
+        let attribute = |name: &str| match name {
+            "role" => (!questionnaire.roles().is_empty()).then_some(Attribute::Role),
+            _ => questionnaire.background_index(name).map(Attribute::Background),
+        };
+        let names: Vec<&str> = word.split(',').map(str::trim).collect();
+        let attributes = names.iter().map(|name| attribute(name)).collect::<Option<Vec<_>>>()?;
+        Some(Grouping { key: names.join(","), attributes })
+    }
+
+    /// Every word that [`Grouping::parse`] takes for this questionnaire, uncrossed.
+    pub fn words(questionnaire: &Questionnaire) -> Vec<String> {
+        let role = (!questionnaire.roles().is_empty()).then(|| "role".to_owned());
+        role.into_iter().chain(questionnaire.background().iter().map(|question| question.id.clone())).collect()
+    }
+
+    /// Whether its groups are single roles, so that a score over one's own items means the same for all in a group.
+    pub fn is_role(&self) -> bool {
+        self.attributes == [Attribute::Role]
+    }
+
+    fn is_by_organisation(&self, questionnaire: &Questionnaire) -> bool {
+        let organisation = questionnaire.background_index("organisation");
+        self.attributes.iter().any(|attribute| organisation.is_some_and(|index| *attribute == Attribute::Background(index)))
+    }
+}
+
+/// What a figure is about, so that the people behind it can be counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// The score in a block, over the items every role is asked.
+    Shared(usize),
+    /// The score in a block, over one's own items.
+    Own(usize),
+    /// The answers to an item, "weet niet" and the like included.
+    Item(usize),
+    /// The answers to a filter question.
+    Filter(usize),
+}
+
+impl Measure {
+    /// How many people of a cell stand behind a figure of this kind.
+    pub fn people(self, cell: &Cell) -> u64 {
+        match self {
+            Measure::Shared(block) => cell.blocks.get(block).map_or(0, |counts| counts.shared.n()),
+            Measure::Own(block) => cell.blocks.get(block).map_or(0, |counts| counts.own.n()),
+            Measure::Item(item) => cell.items.get(item).map_or(0, super::tally::ItemCounts::n),
+            Measure::Filter(question) => cell.filter.get(question).map_or(0, |counts| counts.iter().sum()),
+        }
+    }
+
+    fn is_unanimous(self, cell: &Cell) -> bool {
+        let one = |counts: &[u64]| counts.iter().filter(|count| **count > 0).count() == 1;
+        match self {
+            Measure::Shared(block) => cell.blocks.get(block).is_some_and(|counts| counts.shared.is_constant()),
+            Measure::Own(block) => cell.blocks.get(block).is_some_and(|counts| counts.own.is_constant()),
+            Measure::Item(item) => cell.items.get(item).is_some_and(|counts| one(&counts.points)),
+            Measure::Filter(question) => cell.filter.get(question).is_some_and(|counts| one(counts)),
+        }
+    }
+}
+
+/// A group in one wave.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// As in output: `kern`, `all`; crossed values joined by a comma.
+    pub key: String,
+    /// What people call it.
+    pub title: Localized,
+    /// All its counts.
+    pub cell: Cell,
+    /// Whether it is one value of an attribute, not `all` or `rest`.
+    pub is_part: bool,
+    /// The cells it consists of: indexes into [`Groups::cells`].
+    pub members: BTreeSet<usize>,
+}
+
+/// All groups of one grouping in one wave.
+#[derive(Debug)]
+pub struct Groups<'a> {
+    /// What they are made by.
+    pub grouping: Grouping,
+    /// The cells of this wave with who they are about.
+    pub cells: Vec<(&'a CellKey, &'a Cell)>,
+    /// `all` first, then the groups in the order of the questionnaire (of their names where it has no order), then a `rest` for each where there are more than two.
+    pub groups: Vec<Group>,
+    /// Whether the organisations behind a figure must be counted.
+    pub counts_organisations: bool,
+}
+
+impl<'a> Groups<'a> {
+    /// Makes the groups. `by`: the background questions the tally was kept by. `with_rest`: also, with more than two groups, the rest of each.
+    pub fn of(questionnaire: &Questionnaire, tally: &'a Tally, by: &[usize], wave: &str, grouping: &Grouping, with_rest: bool) -> Groups<'a> {
+        let cells: Vec<(&CellKey, &Cell)> = tally.cells().iter().filter(|(key, _)| key.wave == wave).collect();
+        let value = |key: &CellKey, attribute: Attribute| match attribute {
+            Attribute::Role => key.role.map(|role| questionnaire.roles()[role].id.clone()).unwrap_or_default(),
+            Attribute::Background(index) => by.iter().position(|kept| *kept == index).map(|at| key.background[at].clone()).unwrap_or_default(),
+        };
+        let values = |key: &CellKey| grouping.attributes.iter().map(|attribute| value(key, *attribute)).collect::<Vec<String>>();
+        let present: BTreeSet<Vec<String>> = cells.iter().map(|(key, _)| values(key)).filter(|values| values.iter().all(|value| !value.is_empty())).collect();
+        let group = |key: String, title: Localized, is_part: bool, members: BTreeSet<usize>| {
+            let mut cell = Cell::default();
+            members.iter().for_each(|member| cell.merge(cells[*member].1));
+            Group { key, title, cell, is_part, members }
+        };
+        let everyone: BTreeSet<usize> = (0..cells.len()).collect();
+        let mut groups = vec![group(ALL.to_owned(), Localized::same(ALL), false, everyone.clone())];
+        let mut parts = Vec::new();
+        for combination in combinations(questionnaire, grouping, &present) {
+            let members = everyone.iter().copied().filter(|member| values(cells[*member].0) == combination).collect();
+            parts.push(group(combination.join(","), title(questionnaire, grouping, &combination), true, members));
+        }
+        let grouped: BTreeSet<usize> = parts.iter().flat_map(|part| part.members.iter().copied()).collect();
+        let rests: Vec<Group> = if with_rest && parts.len() > 2 {
+            parts.iter().map(|part| group(REST.to_owned(), Localized::same(REST), false, grouped.difference(&part.members).copied().collect())).collect()
+        } else {
+            Vec::new()
+        };
+        groups.extend(parts);
+        groups.extend(rests);
+        Groups { grouping: grouping.clone(), cells, groups, counts_organisations: !grouping.is_by_organisation(questionnaire) }
+    }
+
+    /// The groups that are one value each.
+    pub fn parts(&self) -> impl Iterator<Item = (usize, &Group)> {
+        self.groups.iter().enumerate().filter(|(_, group)| group.is_part)
+    }
+
+    /// What each group is compared with: two groups with each other, of more each with its rest. Pairs of indexes into `groups`.
+    pub fn pairs(&self) -> Vec<(usize, usize)> {
+        let parts: Vec<usize> = self.parts().map(|(index, _)| index).collect();
+        match parts.as_slice() {
+            [] | [_] => Vec::new(),
+            [a, b] => vec![(*a, *b)],
+            many => many.iter().map(|part| (*part, part + many.len())).collect(),
+        }
+    }
+
+    /// What stands behind a figure over these cells.
+    pub fn behind(&self, measure: Measure, members: &BTreeSet<usize>) -> Behind {
+        let mut behind = Behind::default();
+        let mut organisations = BTreeSet::new();
+        let mut together = Cell::default();
+        for (key, cell) in members.iter().map(|member| self.cells[*member]) {
+            let here = measure.people(cell);
+            behind.people += here;
+            if here > 0 && !key.organisation.is_empty() {
+                organisations.insert(&key.organisation);
+            }
+            if behind.people < MinGroup::DETAILS {
+                together.merge(cell);
+            }
+        }
+        behind.organisations = (self.counts_organisations && !organisations.is_empty()).then_some(organisations.len());
+        behind.is_unanimous = behind.people > 0 && behind.people < MinGroup::DETAILS && measure.is_unanimous(&together);
+        behind
+    }
+}
+
+/// Who stands behind a figure.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Behind {
+    /// How many people.
+    pub people: u64,
+    /// From how many known organisations; `None` where none is known, or where organisations are what groups are made by.
+    pub organisations: Option<usize>,
+    /// Whether fewer than ten people all gave the same answer, so that everyone's answer would be known.
+    pub is_unanimous: bool,
+}
+
+/// The values of each attribute: the declared ones where there are any, else those present; crossed in order. Crosses show only combinations that occur.
+fn combinations(questionnaire: &Questionnaire, grouping: &Grouping, present: &BTreeSet<Vec<String>>) -> Vec<Vec<String>> {
+    let mut all: Vec<Vec<String>> = vec![Vec::new()];
+    for (position, attribute) in grouping.attributes.iter().enumerate() {
+        let declared: Vec<String> = match attribute {
+            Attribute::Role => questionnaire.roles().iter().map(|role| role.id.clone()).collect(),
+            Attribute::Background(index) => questionnaire.background()[*index].choices.iter().map(|choice| choice.value.clone()).collect(),
+        };
+        let values =
+            if declared.is_empty() { present.iter().map(|values| values[position].clone()).collect::<BTreeSet<_>>().into_iter().collect() } else { declared };
+        all = all.iter().flat_map(|start| values.iter().map(move |value| start.iter().cloned().chain([value.clone()]).collect())).collect();
+    }
+    all.retain(|values| grouping.attributes.len() == 1 || present.contains(values));
+    all
+}
+
+fn title(questionnaire: &Questionnaire, grouping: &Grouping, values: &[String]) -> Localized {
+    let one = |(attribute, value): (&Attribute, &String)| match attribute {
+        Attribute::Role => questionnaire.role(value).map(|role| questionnaire.roles()[role].title.clone()),
+        Attribute::Background(index) => questionnaire.background()[*index].choice(value).map(|choice| choice.text.clone()),
+    };
+    let titles: Vec<Localized> = grouping.attributes.iter().zip(values).map(|pair| one(pair).unwrap_or_else(|| Localized::same(pair.1))).collect();
+    let joined = crate::lang::Lang::ALL.into_iter().map(|lang| (lang, titles.iter().map(|title| title.get(lang)).collect::<Vec<_>>().join(", "))).collect();
+    Localized::new(joined).unwrap_or_else(|| Localized::same(""))
+}

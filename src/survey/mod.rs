@@ -1,0 +1,28 @@
+//! What a question is and what an answer means. Knows no files, no terminal and no clock.
+//!
+//! Read in this order: [`questionnaire`] (what is asked), `file` (how it is read; the shape is in `wire`), [`response`] and [`column`] (what was answered, and
+//! how that stands in a file), [`score`] (what it is worth), [`tally`] (many responses, as counts), [`group`] and [`release`] (groups, and what may be shown of
+//! them), [`figures`] (what is said of them). [`interview`] is the conversation, without a terminal.
+
+mod build;
+pub mod cell;
+pub mod column;
+mod decode;
+pub mod figures;
+mod file;
+pub mod finding;
+pub mod group;
+mod instrument;
+pub mod interview;
+pub mod problem;
+pub mod questionnaire;
+pub mod release;
+pub mod response;
+pub mod score;
+pub mod tally;
+mod wire;
+mod yaml;
+
+pub(crate) use decode::nearest;
+pub use file::{Parsed, Shared};
+pub use questionnaire::Questionnaire;

@@ -1,0 +1,169 @@
+//! What may be shown of groups: small ones are withheld, and so is what would give them away by subtraction.
+//!
+//! This is the one step between counts and everything that is printed. It looks at all groups that one output shows of one wave and one measure (the score in a
+//! block, the answers to an item) and marks those that are withheld:
+//!
+//! 1. *Small*: fewer than the minimum number of people stand behind the figure, or, where organisations are known, fewer than two organisations, or fewer
+//!    than ten people who all gave the same answer.
+//! 2. *The remainder*: everyone minus the groups that are shown is a group too. Where it is small, everyone is withheld, and the rest of a group likewise.
+//! 3. *Linear equations*: as long as a withheld group is a linear combination of shown ones (several groupings or crosses in one output), the shown group that
+//!    costs least is withheld as well: a rest, then everyone, then the group with the fewest people.
+
+use super::group::{Behind, Groups, Measure};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Withholds nothing where it is 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MinGroup(pub u64);
+
+impl MinGroup {
+    /// The default of the field: Effectory, Dialog and others show nothing of fewer than five.
+    pub const DEFAULT: MinGroup = MinGroup(5);
+    /// Below this many, minimum and maximum, and the single points of a scale, say too much of one person.
+    pub const DETAILS: u64 = 10;
+
+    /// Whether everything is shown.
+    pub fn shows_all(self) -> bool {
+        self.0 <= 1
+    }
+
+    /// Whether a figure with these people behind it may not be shown.
+    pub fn is_small(self, behind: Behind) -> bool {
+        !self.shows_all() && (behind.people < self.0 || behind.organisations.is_some_and(|organisations| organisations < 2) || behind.is_unanimous)
+    }
+}
+
+/// For each grouping, for each of its groups: whether a figure of this measure is withheld. All groupings are of the same wave.
+pub fn withheld(groupings: &[Groups], measure: Measure, min: MinGroup) -> Vec<Vec<bool>> {
+    let mut cells = Candidates::of(groupings, measure, min);
+    if !min.shows_all() {
+        while cells.withhold_one_more(groupings, measure, min) {}
+    }
+    groupings.iter().map(|groups| groups.groups.iter().map(|group| cells.withheld[&group.members]).collect()).collect()
+}
+
+/// The different sets of people that the output shows a figure of.
+struct Candidates {
+    /// Whether each is withheld.
+    withheld: BTreeMap<BTreeSet<usize>, bool>,
+    /// How dear it is to lose: rests are cheapest, then everyone, then groups by the people in them.
+    price: BTreeMap<BTreeSet<usize>, (u8, u64)>,
+    everyone: BTreeSet<usize>,
+}
+
+impl Candidates {
+    fn of(groupings: &[Groups], measure: Measure, min: MinGroup) -> Candidates {
+        let mut found = Candidates { withheld: BTreeMap::new(), price: BTreeMap::new(), everyone: BTreeSet::new() };
+        for groups in groupings {
+            for (position, group) in groups.groups.iter().enumerate() {
+                let behind = groups.behind(measure, &group.members);
+                let small = found.withheld.entry(group.members.clone()).or_insert(false);
+                *small |= min.is_small(behind);
+                let price = (if group.is_part { 2 } else { u8::from(position == 0) }, behind.people);
+                let known = found.price.entry(group.members.clone()).or_insert(price);
+                *known = price.max(*known);
+                if position == 0 {
+                    found.everyone.clone_from(&group.members);
+                }
+            }
+        }
+        found
+    }
+
+    fn shown(&self) -> impl Iterator<Item = &BTreeSet<usize>> {
+        self.withheld.iter().filter(|(_, withheld)| !**withheld).map(|(members, _)| members)
+    }
+
+    /// Withholds what gives something away; `false` where nothing does.
+    fn withhold_one_more(&mut self, groupings: &[Groups], measure: Measure, min: MinGroup) -> bool {
+        let revealing = self.union_with_small_remainder(groupings, measure, min).or_else(|| self.revealing_combination());
+        match revealing {
+            Some(members) => self.withheld.insert(members, true) == Some(false),
+            None => false,
+        }
+    }
+
+    /// Everyone, or the rest of a group, where it minus the shown parts within it leaves a small group or only withheld ones.
+    fn union_with_small_remainder(&self, groupings: &[Groups], measure: Measure, min: MinGroup) -> Option<BTreeSet<usize>> {
+        for groups in groupings {
+            for union in groups.groups.iter().filter(|group| !group.is_part && !self.withheld[&group.members]) {
+                let mut remainder = union.members.clone();
+                let mut some_withheld = false;
+                for (_, part) in groups.parts().filter(|(_, part)| part.members.is_subset(&union.members)) {
+                    if self.withheld[&part.members] {
+                        some_withheld = true;
+                    } else {
+                        remainder.retain(|member| !part.members.contains(member));
+                    }
+                }
+                let behind = groups.behind(measure, &remainder);
+                if (some_withheld || behind.people > 0) && remainder != union.members && min.is_small(behind) {
+                    return Some(union.members.clone());
+                }
+            }
+        }
+        None
+    }
+
+    /// Where a withheld set is a linear combination of shown ones: the cheapest shown one.
+    fn revealing_combination(&self) -> Option<BTreeSet<usize>> {
+        let atoms = self.atoms();
+        let vector = |members: &BTreeSet<usize>| atoms.iter().map(|atom| u64::from(members.contains(atom))).collect::<Vec<u64>>();
+        let mut basis = Basis::default();
+        self.shown().for_each(|members| basis.add(vector(members)));
+        let hidden = self.withheld.iter().filter(|(members, withheld)| **withheld && !members.is_empty());
+        let determined: Vec<&BTreeSet<usize>> = hidden.map(|(members, _)| members).filter(|members| basis.spans(vector(members))).collect();
+        // Only sets that share people with what is given away can be part of the sum.
+        let near = |members: &&BTreeSet<usize>| determined.iter().any(|hidden| !hidden.is_disjoint(members)) || **members == self.everyone;
+        if determined.is_empty() {
+            return None;
+        }
+        self.shown().filter(near).min_by_key(|members| self.price[*members]).or_else(|| self.shown().min_by_key(|members| self.price[*members])).cloned()
+    }
+
+    /// One cell for each set of cells that always go together: a few, where there may be thousands of organisations.
+    fn atoms(&self) -> Vec<usize> {
+        let mut seen = BTreeSet::new();
+        let signature = |cell: usize| self.withheld.keys().map(|members| members.contains(&cell)).collect::<Vec<bool>>();
+        self.everyone.iter().copied().filter(|cell| seen.insert(signature(*cell))).collect()
+    }
+}
+
+/// A basis of a space of vectors, over the whole numbers modulo a prime: exact, and large enough not to meet a false dependence.
+#[derive(Default)]
+struct Basis(Vec<(usize, Vec<u64>)>);
+
+/// 2^31 - 1: products fit in 64 bits.
+const PRIME: u64 = (1 << 31) - 1;
+
+impl Basis {
+    fn reduce(&self, mut vector: Vec<u64>) -> Vec<u64> {
+        for (pivot, row) in &self.0 {
+            let factor = vector[*pivot];
+            if factor != 0 {
+                vector.iter_mut().zip(row).for_each(|(value, other)| *value = (*value + (PRIME - factor) * other) % PRIME);
+            }
+        }
+        vector
+    }
+
+    fn add(&mut self, vector: Vec<u64>) {
+        let vector = self.reduce(vector);
+        if let Some(pivot) = vector.iter().position(|value| *value != 0) {
+            let inverse = power(vector[pivot], PRIME - 2);
+            self.0.push((pivot, vector.iter().map(|value| value * inverse % PRIME).collect()));
+        }
+    }
+
+    fn spans(&self, vector: Vec<u64>) -> bool {
+        self.reduce(vector).iter().all(|value| *value == 0)
+    }
+}
+
+fn power(base: u64, exponent: u64) -> u64 {
+    match exponent {
+        0 => 1,
+        _ if exponent.is_multiple_of(2) => power(base * base % PRIME, exponent / 2),
+        _ => base * power(base, exponent - 1) % PRIME,
+    }
+}

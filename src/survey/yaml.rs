@@ -1,0 +1,180 @@
+//! Reads YAML into a tree that knows the place of every key and value.
+//!
+//! The scanner is saphyr-parser; the meaning of a plain word (number, true, text) is `serde_yaml`'s. Size, depth, aliases and tags are bounded here, before
+//! anything is built, so a hostile file costs no more than its own length.
+
+use super::problem::{Mistake, Place, Problem};
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use serde_yaml::{Mapping, Value};
+use std::collections::BTreeMap;
+
+/// A questionnaire of 100 items in two languages takes some 80 kB.
+pub(super) const MAX_BYTES: usize = 2 << 20;
+/// The format itself nests 8 deep.
+const MAX_DEPTH: usize = 32;
+
+/// One step into a tree.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Step {
+    /// The value of a key.
+    Key(String),
+    /// An element of a list, from 0.
+    Index(usize),
+}
+
+/// The way from the root to a value.
+pub(super) type Path = Vec<Step>;
+
+#[derive(Clone, Copy, Debug)]
+struct Spot {
+    key: Option<Place>,
+    value: Place,
+}
+
+/// Where everything stands.
+#[derive(Debug, Default)]
+pub(super) struct Places(BTreeMap<Path, Spot>);
+
+impl Places {
+    /// The place of a value.
+    pub(super) fn value(&self, path: &[Step]) -> Option<Place> {
+        self.0.get(path).map(|spot| spot.value)
+    }
+
+    /// The place of a key; of the value itself for an element of a list.
+    pub(super) fn key(&self, path: &[Step]) -> Option<Place> {
+        self.0.get(path).map(|spot| spot.key.unwrap_or(spot.value))
+    }
+}
+
+/// A tree, where its parts stand, and what is wrong with its form (repeated keys, aliases).
+pub(super) struct Tree {
+    pub(super) root: Value,
+    pub(super) places: Places,
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Reads one document. `Err` where there is no tree to go on with.
+pub(super) fn read(text: &str) -> Result<Tree, Problem> {
+    let at_start = |mistake| Problem { place: Place { line: 1, column: 1, length: 1 }, mistake };
+    if text.len() > MAX_BYTES {
+        return Err(at_start(Mistake::TooLarge { limit: MAX_BYTES }));
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = Reader { events: Parser::new_from_str(text), places: Places::default(), problems: Vec::new() };
+    let root = reader.document()?;
+    if root.is_null() {
+        return Err(at_start(Mistake::Empty));
+    }
+    Ok(Tree { root, places: reader.places, problems: reader.problems })
+}
+
+struct Reader<'a> {
+    events: Parser<'a, saphyr_parser::StrInput<'a>>,
+    places: Places,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Reader<'a> {
+    fn next(&mut self) -> Result<(Event<'a>, Place), Problem> {
+        match self.events.next_event() {
+            Some(Ok((event, span))) => Ok((event, place(span))),
+            Some(Err(error)) => Err(Problem {
+                place: Place { line: error.marker().line().max(1), column: error.marker().col() + 1, length: 1 },
+                mistake: Mistake::Syntax(error.info().to_owned()),
+            }),
+            None => Ok((Event::StreamEnd, Place { line: 1, column: 1, length: 1 })),
+        }
+    }
+
+    fn document(&mut self) -> Result<Value, Problem> {
+        let mut root = Value::Null;
+        let mut documents = 0;
+        loop {
+            let (event, place) = self.next()?;
+            match event {
+                Event::StreamEnd => return Ok(root),
+                Event::DocumentStart(_) if documents > 0 => return Err(Problem { place, mistake: Mistake::SecondDocument }),
+                Event::DocumentStart(_) => documents += 1,
+                Event::Nothing | Event::StreamStart | Event::DocumentEnd => {}
+                event => root = self.value(event, place, None, &mut Vec::new())?,
+            }
+        }
+    }
+
+    /// The value that starts with this event. `key` is the place of its key.
+    fn value(&mut self, event: Event<'a>, place: Place, key: Option<Place>, path: &mut Path) -> Result<Value, Problem> {
+        if path.len() > MAX_DEPTH {
+            return Err(Problem { place, mistake: Mistake::TooDeep { limit: MAX_DEPTH } });
+        }
+        self.places.0.insert(path.clone(), Spot { key, value: place });
+        let anchored = matches!(&event, Event::Scalar(_, _, anchor, _) | Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _) if *anchor > 0);
+        if anchored || matches!(event, Event::Alias(_)) {
+            self.problems.push(Problem { place, mistake: Mistake::Alias });
+        }
+        if matches!(&event, Event::Scalar(_, _, _, Some(_)) | Event::SequenceStart(_, Some(_)) | Event::MappingStart(_, Some(_))) {
+            self.problems.push(Problem { place, mistake: Mistake::Tag });
+        }
+        match event {
+            Event::Scalar(text, style, _, _) => Ok(scalar(&text, style)),
+            Event::SequenceStart(..) => self.sequence(path),
+            Event::MappingStart(..) => self.mapping(path),
+            _ => Ok(Value::Null),
+        }
+    }
+
+    fn sequence(&mut self, path: &mut Path) -> Result<Value, Problem> {
+        let mut list = Vec::new();
+        loop {
+            let (event, place) = self.next()?;
+            if event == Event::SequenceEnd {
+                return Ok(Value::Sequence(list));
+            }
+            path.push(Step::Index(list.len()));
+            list.push(self.value(event, place, None, path)?);
+            path.pop();
+        }
+    }
+
+    fn mapping(&mut self, path: &mut Path) -> Result<Value, Problem> {
+        let mut mapping = Mapping::new();
+        loop {
+            let (event, place) = self.next()?;
+            let key = match event {
+                Event::MappingEnd => return Ok(Value::Mapping(mapping)),
+                Event::Scalar(key, ..) => key.into_owned(),
+                Event::Alias(_) => return Err(Problem { place, mistake: Mistake::Alias }),
+                _ => return Err(Problem { place, mistake: Mistake::ComplexKey }),
+            };
+            path.push(Step::Key(key.clone()));
+            let (event, value_place) = self.next()?;
+            if let Some(first) = self.places.key(path) {
+                self.problems.push(Problem { place, mistake: Mistake::RepeatedKey { key, first: first.line } });
+                // Read it for its own mistakes in form, but under a path nothing looks up.
+                path.push(Step::Index(usize::MAX));
+                self.value(event, value_place, Some(place), path)?;
+                path.pop();
+            } else {
+                let value = self.value(event, value_place, Some(place), path)?;
+                mapping.insert(Value::String(key), value);
+            }
+            path.pop();
+        }
+    }
+}
+
+/// A quoted scalar is text; a plain one is what `serde_yaml` makes of it.
+fn scalar(text: &str, style: ScalarStyle) -> Value {
+    if style == ScalarStyle::Plain {
+        match serde_yaml::from_str::<Value>(text) {
+            Ok(value @ (Value::Null | Value::Bool(_) | Value::Number(_))) => return value,
+            _ => {}
+        }
+    }
+    Value::String(text.to_owned())
+}
+
+fn place(span: Span) -> Place {
+    let length = if span.start.line() == span.end.line() { span.end.col().saturating_sub(span.start.col()) } else { 1 };
+    Place { line: span.start.line().max(1), column: span.start.col() + 1, length: length.max(1) }
+}
