@@ -1,0 +1,2 @@
+//! See `survey::cell`.
+pub use crate::survey::cell::{guard, unguard};

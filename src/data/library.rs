@@ -1,0 +1,104 @@
+//! The questionnaires there are: those in the binary, and files the user names.
+
+use super::source::Source;
+use crate::error::{BadQuestionnaire, Error};
+use crate::survey::{Questionnaire, nearest};
+use include_dir::{Dir, include_dir};
+use std::io::Read;
+use std::path::Path;
+
+static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/questionnaires");
+
+/// More bytes than any questionnaire; the reader itself refuses less.
+const MOST_BYTES: usize = 16 << 20;
+
+/// All questionnaires known to one run of the program.
+#[derive(Debug)]
+pub struct Library {
+    questionnaires: Vec<Questionnaire>,
+    shared: Vec<(String, String)>,
+    /// How many of them the user named with `-Q`; these come first.
+    named: usize,
+}
+
+impl Library {
+    /// The built-in questionnaires, and those in the files the user named, which go first.
+    pub fn open(files: &[std::path::PathBuf], stdin: &mut dyn Read) -> Result<Library, Error> {
+        let shared = shared_definitions();
+        let mut questionnaires = Vec::new();
+        let mut bad = Vec::new();
+        for path in files {
+            let source = Source::open(path, stdin)?;
+            match read(&source.name, source.text(MOST_BYTES)?, &shared) {
+                Ok(questionnaire) => questionnaires.push(questionnaire),
+                Err(problems) => bad.push(problems),
+            }
+        }
+        let named = questionnaires.len();
+        for (name, text) in built_in_texts() {
+            match read(&name, text, &shared) {
+                Ok(questionnaire) => questionnaires.push(questionnaire),
+                Err(problems) => bad.push(problems),
+            }
+        }
+        if bad.is_empty() { Ok(Library { questionnaires, shared, named }) } else { Err(Error::Questionnaires(bad)) }
+    }
+
+    /// Every questionnaire, those named by the user first.
+    pub fn all(&self) -> &[Questionnaire] {
+        &self.questionnaires
+    }
+
+    /// The one questionnaire named with `-Q`, for files that do not name theirs.
+    pub fn only_named(&self) -> Option<usize> {
+        (self.named == 1).then_some(0)
+    }
+
+    /// The questionnaire of a name on the command line: a built-in id, or a path to a file.
+    pub fn find(&self, name: &str, stdin: &mut dyn Read) -> Result<Questionnaire, Error> {
+        if let Some(known) = self.questionnaires.iter().find(|known| known.id().eq_ignore_ascii_case(name)) {
+            return Ok(known.clone());
+        }
+        let path = Path::new(name);
+        let is_path = name == "-" || name.contains(['/', '\\', '.']) || path.exists();
+        if !is_path {
+            let known: Vec<String> = self.questionnaires.iter().map(|known| known.id().to_owned()).collect();
+            return Err(Error::UnknownQuestionnaire { name: name.to_owned(), suggestion: nearest(name, &known), known });
+        }
+        let source = Source::open(path, stdin)?;
+        read(&source.name, source.text(MOST_BYTES)?, &self.shared).map_err(|bad| Error::Questionnaires(vec![bad]))
+    }
+
+    /// The questionnaire with this id and version (index); ids whatever their case.
+    pub fn position(&self, id: &str, version: &str) -> Option<usize> {
+        self.questionnaires.iter().position(|known| known.id().eq_ignore_ascii_case(id) && known.version() == version)
+    }
+
+    /// The versions known of an id; empty where the id is unknown.
+    pub fn versions(&self, id: &str) -> Vec<String> {
+        self.questionnaires.iter().filter(|known| known.id().eq_ignore_ascii_case(id)).map(|known| known.version().to_owned()).collect()
+    }
+}
+
+/// Reads the text of one questionnaire file.
+pub fn read(name: &str, text: String, shared: &[(String, String)]) -> Result<Questionnaire, BadQuestionnaire> {
+    Questionnaire::parse(&text, shared).map_err(|problems| BadQuestionnaire { path: name.to_owned(), text, problems })
+}
+
+/// The shared definitions in the binary: name and text of each.
+pub fn shared_definitions() -> Vec<(String, String)> {
+    texts(BUILT_IN.get_dir("shared").map_or(&[][..], |folder| folder.entries()))
+}
+
+/// The questionnaires in the binary: name and text of each, by name.
+pub fn built_in_texts() -> Vec<(String, String)> {
+    texts(BUILT_IN.entries())
+}
+
+fn texts(entries: &[include_dir::DirEntry]) -> Vec<(String, String)> {
+    let yaml = entries.iter().filter_map(include_dir::DirEntry::as_file).filter(|file| file.path().extension().is_some_and(|extension| extension == "yaml"));
+    let mut texts: Vec<(String, String)> =
+        yaml.filter_map(|file| Some((file.path().file_stem()?.to_str()?.to_owned(), file.contents_utf8()?.to_owned()))).collect();
+    texts.sort();
+    texts
+}

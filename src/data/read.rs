@@ -1,0 +1,496 @@
+//! Files to rows to results: many files as one data set, every finding, in parallel, with the same outcome for any number of threads and size of batches.
+//!
+//! Rows are read in batches, as many as there are threads; each batch is worked on by itself and the parts are put together in the order of the rows.
+
+use super::library::Library;
+use super::row::{Noticed, Row};
+use super::schema::{Header, Schema};
+use super::source::Source;
+use crate::error::Error;
+use crate::survey::Questionnaire;
+use crate::survey::finding::{Fault, Finding, Findings};
+use crate::survey::response::Response;
+use crate::survey::tally::{BlockRow, Tally};
+use csv::ByteRecord;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+/// How the work is cut up; no figure depends on it.
+#[derive(Clone, Copy, Debug)]
+pub struct Chunks {
+    /// Rows per batch, at least 1.
+    pub rows: usize,
+    /// Batches at a time, at least 1.
+    pub threads: usize,
+}
+
+impl Default for Chunks {
+    fn default() -> Chunks {
+        Chunks { rows: 4096, threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get) }
+    }
+}
+
+/// How files are read.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Pairs of our column name and theirs.
+    pub renamed: Vec<(String, String)>,
+    /// Leave rows with findings out instead of refusing the data.
+    pub skip_invalid: bool,
+    /// How the work is cut up.
+    pub chunks: Chunks,
+}
+
+/// One valid row.
+pub enum Parsed {
+    /// A filled-in questionnaire.
+    Response(Response),
+    /// A line of scores.
+    Scores(BlockRow),
+}
+
+/// What a part of the rows amounts to; parts are merged in order.
+#[derive(Default)]
+pub struct Part {
+    /// One tally per questionnaire (index in the library).
+    pub tallies: BTreeMap<usize, Tally>,
+    /// The forms of lists of facts, which stand side by side, per questionnaire.
+    pub forms: BTreeMap<usize, Vec<Response>>,
+    /// Text made of the rows, in their order.
+    pub lines: Vec<u8>,
+}
+
+/// What is done with each valid row.
+pub type Work<'a> = dyn Fn(&mut Part, usize, &Questionnaire, &Parsed) + Sync + 'a;
+
+/// Where the text made of the rows goes, batch by batch.
+pub type Lines<'a> = dyn FnMut(&[u8]) -> Result<(), Error> + 'a;
+
+/// What reading brought.
+pub struct Outcome {
+    /// One tally per questionnaire (index in the library).
+    pub tallies: BTreeMap<usize, Tally>,
+    /// The forms of lists of facts, in the order of the rows.
+    pub forms: BTreeMap<usize, Vec<Response>>,
+    /// What was wrong; empty unless rows were left out.
+    pub findings: Findings,
+    /// Columns that were kept out: file and name.
+    pub unknown_columns: Vec<(String, String)>,
+    /// How many rows were read.
+    pub rows: u64,
+    /// Whether a response file, and a score file, was among the files.
+    pub kinds: (bool, bool),
+}
+
+/// Reads all files. Findings also go to `rejects`, all of them.
+///
+/// # Errors
+/// [`Error::Findings`] where anything is wrong and rows are not to be left out; reading and writing errors.
+pub fn read(
+    sources: &[Source],
+    library: &Library,
+    options: &Options,
+    work: &Work,
+    lines: &mut Lines,
+    rejects: &mut dyn FnMut(&Finding) -> Result<(), Error>,
+) -> Result<Outcome, Error> {
+    let mut reading = Reading::new(sources, library, options, work, BTreeSet::new());
+    // Which rows repeat an earlier one is known only at the end. Where they are to be left out, the second reading knows.
+    if options.skip_invalid {
+        reading.all(&mut |_| Ok(()), &mut |_| Ok(()))?;
+        let repeated = reading.repeated()?.into_iter().map(|finding| (finding.file, finding.row)).collect();
+        reading = Reading::new(sources, library, options, work, repeated);
+    }
+    reading.all(lines, rejects)?;
+    let mut last = reading.repeated()?;
+    last.extend(reading.unfound_names());
+    last.extend(reading.incomplete_blocks());
+    last.extend(reading.mixed_versions());
+    let fatal = !options.skip_invalid || last.iter().any(|finding| finding.row == 0) || reading.findings.whole_file;
+    for finding in last {
+        rejects(&finding)?;
+        reading.findings.add(finding);
+    }
+    if fatal && !reading.findings.is_empty() {
+        return Err(Error::Findings(Box::new(reading.findings)));
+    }
+    let Reading { tallies, forms, findings, unknown_columns, rows, kinds, .. } = reading;
+    Ok(Outcome { tallies, forms, findings, unknown_columns, rows, kinds })
+}
+
+/// A row's key and place: 16 + 8 bytes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    hash: [u32; 4],
+    file: u16,
+    row: [u16; 3],
+}
+
+impl Key {
+    fn new(hash: u128, file: usize, row: u64) -> Key {
+        let part = |shift: u32| u32::try_from((hash >> shift) & 0xFFFF_FFFF).unwrap_or(0);
+        let piece = |shift: u32| u16::try_from((row >> shift) & 0xFFFF).unwrap_or(0);
+        Key { hash: [part(96), part(64), part(32), part(0)], file: u16::try_from(file).unwrap_or(u16::MAX), row: [piece(32), piece(16), piece(0)] }
+    }
+
+    fn place(self) -> (usize, u64) {
+        (usize::from(self.file), self.row.iter().fold(0, |row, piece| (row << 16) | u64::from(*piece)))
+    }
+}
+
+struct Reading<'a> {
+    sources: &'a [Source],
+    library: &'a Library,
+    options: &'a Options,
+    work: &'a Work<'a>,
+    /// Rows that repeat an earlier one: file and row.
+    skip: BTreeSet<(usize, u64)>,
+    tallies: BTreeMap<usize, Tally>,
+    forms: BTreeMap<usize, Vec<Response>>,
+    findings: Findings,
+    unknown_columns: Vec<(String, String)>,
+    keys: Vec<Key>,
+    /// Names the user gave for columns that were found.
+    found_names: BTreeSet<String>,
+    /// Lines of score files per questionnaire and block.
+    block_lines: BTreeMap<usize, Vec<u64>>,
+    rows: u64,
+    kinds: (bool, bool),
+}
+
+/// A batch of rows, each with its number and the index of its schema.
+type Batch = Vec<(ByteRecord, u64, usize)>;
+
+/// What became of a batch.
+struct Worked {
+    part: Part,
+    findings: Vec<Finding>,
+    missing_items: BTreeSet<(usize, usize)>,
+    keys: Vec<Key>,
+    block_lines: Vec<(usize, usize)>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(sources: &'a [Source], library: &'a Library, options: &'a Options, work: &'a Work<'a>, skip: BTreeSet<(usize, u64)>) -> Reading<'a> {
+        let findings = Findings::new(sources.iter().map(|source| source.name.clone()).collect());
+        Reading {
+            sources,
+            library,
+            options,
+            work,
+            skip,
+            tallies: BTreeMap::new(),
+            forms: BTreeMap::new(),
+            findings,
+            unknown_columns: Vec::new(),
+            keys: Vec::new(),
+            found_names: BTreeSet::new(),
+            block_lines: BTreeMap::new(),
+            rows: 0,
+            kinds: (false, false),
+        }
+    }
+
+    fn all(&mut self, lines: &mut Lines, rejects: &mut dyn FnMut(&Finding) -> Result<(), Error>) -> Result<(), Error> {
+        (0..self.sources.len()).try_for_each(|file| self.file(file, lines, rejects))
+    }
+
+    fn file(&mut self, file: usize, lines: &mut Lines, rejects: &mut dyn FnMut(&Finding) -> Result<(), Error>) -> Result<(), Error> {
+        let source = &self.sources[file];
+        let failed = |error: csv::Error| Error::Read { path: PathBuf::from(&source.name), source: error.into() };
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).buffer_capacity(1 << 16).from_reader(source.reader()?);
+        let mut record = ByteRecord::new();
+        let mut numbers = RowNumbers::default();
+        reader.read_byte_record(&mut record).map_err(failed)?;
+        check_text(source, &record)?;
+        numbers.next(&record);
+        let header = Header::of(&record, &self.options.renamed);
+        self.found_names.extend(self.options.renamed.iter().filter(|(_, theirs)| header.has(theirs)).map(|(_, theirs)| theirs.clone()));
+        let whole_file = |fault| Finding { file, row: 0, column: String::new(), value: String::new(), fault };
+        if header.is_empty() {
+            return self.report(vec![whole_file(Fault::NoRows)], rejects);
+        }
+        if header.is_scores() {
+            self.kinds.1 = true
+        } else {
+            self.kinds.0 = true
+        }
+        let mut schemas = Schemas { header: &header, library: self.library, file, known: BTreeMap::new(), list: Vec::new(), findings: Vec::new() };
+        let mut missing_items = BTreeSet::new();
+        let before = self.rows;
+        loop {
+            let mut batches: Vec<Batch> = Vec::new();
+            while batches.len() < self.options.chunks.threads.max(1) {
+                let mut batch = Vec::new();
+                while batch.len() < self.options.chunks.rows.max(1) && reader.read_byte_record(&mut record).map_err(failed)? {
+                    let row = numbers.next(&record);
+                    if record.iter().all(<[u8]>::is_empty) || self.skip.contains(&(file, row)) {
+                        continue;
+                    }
+                    check_text(source, &record)?;
+                    self.rows += 1;
+                    if let Some(schema) = schemas.of(&record, row) {
+                        batch.push((std::mem::take(&mut record), row, schema));
+                    }
+                }
+                if batch.is_empty() {
+                    break;
+                }
+                batches.push(batch);
+            }
+            self.report(std::mem::take(&mut schemas.findings), rejects)?;
+            if batches.is_empty() {
+                break;
+            }
+            for worked in self.work_on(file, &header, &schemas.list, &batches) {
+                missing_items.extend(worked.missing_items);
+                self.keys.extend(worked.keys);
+                for (questionnaire, block) in worked.block_lines {
+                    let blocks = self.library.all()[questionnaire].blocks().len();
+                    self.block_lines.entry(questionnaire).or_insert_with(|| vec![0; blocks])[block] += 1;
+                }
+                lines(&worked.part.lines)?;
+                for (questionnaire, tally) in worked.part.tallies {
+                    self.tallies.entry(questionnaire).or_default().merge(tally);
+                }
+                for (questionnaire, forms) in worked.part.forms {
+                    self.forms.entry(questionnaire).or_default().extend(forms);
+                }
+                self.report(worked.findings, rejects)?;
+            }
+        }
+        let mut last: Vec<Finding> = missing_items
+            .into_iter()
+            .map(|(questionnaire, item)| Finding { column: self.library.all()[questionnaire].items()[item].id.clone(), ..whole_file(Fault::MissingColumn) })
+            .collect();
+        if self.rows == before && self.findings.is_empty() {
+            last.push(whole_file(Fault::NoRows));
+        }
+        let unknown: BTreeSet<String> = schemas.list.iter().flat_map(|schema| schema.unknown.iter().cloned()).collect();
+        self.unknown_columns.extend(unknown.into_iter().map(|column| (source.name.clone(), column)));
+        self.report(last, rejects)
+    }
+
+    fn report(&mut self, findings: Vec<Finding>, rejects: &mut dyn FnMut(&Finding) -> Result<(), Error>) -> Result<(), Error> {
+        for finding in findings {
+            rejects(&finding)?;
+            self.findings.add(finding);
+        }
+        Ok(())
+    }
+
+    /// Works on each batch in a thread of its own; the results are in the order of the batches.
+    fn work_on(&self, file: usize, header: &Header, schemas: &[Schema], batches: &[Batch]) -> Vec<Worked> {
+        let (library, work) = (self.library, self.work);
+        let one = move |batch: &Batch| work_on_batch(file, header, schemas, library, work, batch);
+        if let [batch] = batches {
+            return vec![one(batch)];
+        }
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = batches.iter().map(|batch| scope.spawn(move || one(batch))).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        })
+    }
+
+    /// Rows whose questionnaire, wave and response (and block) were there already, at any place in any file.
+    fn repeated(&mut self) -> Result<Vec<Finding>, Error> {
+        self.keys.sort_unstable();
+        let mut findings = Vec::new();
+        let mut first: Option<Key> = None;
+        for key in &self.keys {
+            match first {
+                Some(first) if first.hash == key.hash => {
+                    let ((file, row), (first_file, first_row)) = (key.place(), first.place());
+                    let fault = Fault::RepeatedResponse { file: first_file, row: first_row };
+                    findings.push(Finding { file, row, column: "response".to_owned(), value: String::new(), fault });
+                }
+                _ => first = Some(*key),
+            }
+        }
+        findings.sort_by_key(|finding| (finding.file, finding.row));
+        self.keys = Vec::new();
+        self.add_ids(&mut findings)?;
+        Ok(findings)
+    }
+
+    /// Looks up what stood in the rows; ids are not kept in memory while reading.
+    fn add_ids(&self, findings: &mut [Finding]) -> Result<(), Error> {
+        for (file, source) in self.sources.iter().enumerate() {
+            let Some(last) = findings.iter().filter(|finding| finding.file == file).map(|finding| finding.row).max() else { continue };
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(source.reader()?);
+            let mut numbers = RowNumbers::default();
+            let mut place = None;
+            for record in reader.byte_records() {
+                let record = record.map_err(|error| Error::Read { path: PathBuf::from(&source.name), source: error.into() })?;
+                let row = numbers.next(&record);
+                if row == 1 {
+                    let header = Header::of(&record, &self.options.renamed);
+                    place = header.position("response").map(|place| (place, header.name(place).to_owned()));
+                }
+                if row > last {
+                    break;
+                }
+                if let (Some(finding), Some((place, name))) = (findings.iter_mut().find(|finding| (finding.file, finding.row) == (file, row)), &place) {
+                    finding.value = String::from_utf8_lossy(record.get(*place).unwrap_or_default()).trim().to_owned();
+                    finding.column.clone_from(name);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Names the user gave for columns that no file has.
+    fn unfound_names(&self) -> Vec<Finding> {
+        let unfound = self.options.renamed.iter().filter(|(_, theirs)| !self.found_names.contains(theirs));
+        unfound.map(|(_, theirs)| Finding { file: 0, row: 0, column: theirs.clone(), value: String::new(), fault: Fault::MissingColumn }).collect()
+    }
+
+    /// In score files every response has a line for every block.
+    fn incomplete_blocks(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for (questionnaire, lines) in &self.block_lines {
+            let most = lines.iter().max().copied().unwrap_or(0);
+            for (block, _) in lines.iter().enumerate().filter(|(_, count)| **count < most) {
+                let value = self.library.all()[*questionnaire].blocks()[block].id.clone();
+                findings.push(Finding { file: 0, row: 0, column: "block".to_owned(), value, fault: Fault::BlockIncomplete });
+            }
+        }
+        findings
+    }
+
+    /// Two versions of one list with different questions in one wave: their scores may not be put together.
+    fn mixed_versions(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let all = self.library.all();
+        for (left, left_tally) in &self.tallies {
+            for (right, right_tally) in self.tallies.range(left + 1..) {
+                let (a, b) = (&all[*left], &all[*right]);
+                let waves: BTreeSet<String> = left_tally.waves().into_iter().map(|(wave, _)| wave).collect();
+                for (wave, _) in right_tally.waves() {
+                    if a.id() == b.id() && a.instrument() != b.instrument() && waves.contains(&wave) {
+                        let fault = Fault::VersionsMixed { other: a.version().to_owned() };
+                        findings.push(Finding { file: 0, row: 0, column: "version".to_owned(), value: b.version().to_owned(), fault });
+                    }
+                }
+            }
+        }
+        findings
+    }
+}
+
+fn work_on_batch(file: usize, header: &Header, schemas: &[Schema], library: &Library, work: &Work, batch: &Batch) -> Worked {
+    let mut worked = Worked { part: Part::default(), findings: Vec::new(), missing_items: BTreeSet::new(), keys: Vec::new(), block_lines: Vec::new() };
+    for (record, number, schema) in batch {
+        let schema = &schemas[*schema];
+        let questionnaire = &library.all()[schema.questionnaire];
+        let row = Row { file, number: *number, record, header, schema, questionnaire };
+        let mut noticed = Noticed::default();
+        let parsed = if header.is_scores() { row.scores(&mut noticed).map(Parsed::Scores) } else { Some(Parsed::Response(row.response(&mut noticed))) };
+        if !row.id().is_empty() {
+            worked.keys.push(Key::new(row.key(), file, *number));
+        }
+        worked.missing_items.extend(noticed.missing_items.into_iter().map(|item| (schema.questionnaire, item)));
+        if let (true, Some(parsed)) = (noticed.findings.is_empty(), parsed) {
+            if let Parsed::Scores(row) = &parsed {
+                worked.block_lines.push((schema.questionnaire, row.block));
+            }
+            work(&mut worked.part, schema.questionnaire, questionnaire, &parsed);
+        }
+        worked.findings.extend(noticed.findings);
+    }
+    worked
+}
+
+/// The questionnaires of one file's rows.
+struct Schemas<'a> {
+    header: &'a Header,
+    library: &'a Library,
+    file: usize,
+    /// By what stands in the cells.
+    known: BTreeMap<(Vec<u8>, Vec<u8>), Result<usize, Unknown>>,
+    list: Vec<Schema>,
+    findings: Vec<Finding>,
+}
+
+impl Schemas<'_> {
+    /// The schema of a row; `None` where its questionnaire is not known.
+    fn of(&mut self, record: &ByteRecord, row: u64) -> Option<usize> {
+        let places = (self.header.position("questionnaire"), self.header.position("version"));
+        let cell = |place: Option<usize>| place.and_then(|place| record.get(place)).unwrap_or_default();
+        let key = (cell(places.0).to_vec(), cell(places.1).to_vec());
+        if !self.known.contains_key(&key) {
+            let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
+            let found = self.questionnaire(&text(&key.0), &text(&key.1), places);
+            let schema = found.map(|index| {
+                let named = self.library.only_named().is_some();
+                self.list.push(Schema::of(self.header, &self.library.all()[index], index, named, self.file, &mut self.findings));
+                self.list.len() - 1
+            });
+            self.known.insert(key.clone(), schema);
+        }
+        match &self.known[&key] {
+            Ok(schema) => Some(*schema),
+            Err(Unknown { column, value, fault }) => {
+                self.findings.push(Finding { file: self.file, row, column: column.clone(), value: value.clone(), fault: fault.clone() });
+                None
+            }
+        }
+    }
+
+    fn questionnaire(&self, id: &str, version: &str, places: (Option<usize>, Option<usize>)) -> Result<usize, Unknown> {
+        let all = self.library.all();
+        let unknown = |place: Option<usize>, value: &str, fault| {
+            let column = place.map_or("questionnaire", |place| self.header.name(place)).to_owned();
+            Err(Unknown { column, value: value.to_owned(), fault })
+        };
+        if id.is_empty() {
+            return self.library.only_named().map_or_else(|| unknown(places.0, "", Fault::NoQuestionnaire), Ok);
+        }
+        let named = self.library.only_named().filter(|named| version.is_empty() && all[*named].id() == id);
+        let Some(found) = named.or_else(|| self.library.position(id, version)) else {
+            let versions = self.library.versions(id);
+            return if versions.is_empty() {
+                unknown(places.0, id, Fault::UnknownQuestionnaire { suggestion: crate::survey::nearest(id, all.iter().map(Questionnaire::id)) })
+            } else {
+                unknown(places.1, version, Fault::UnknownVersion { known: versions })
+            };
+        };
+        match self.list.first().map(|first| all[first.questionnaire].id()) {
+            Some(first) if first != all[found].id() => unknown(places.0, id, Fault::OtherQuestionnaire { expected: first.to_owned() }),
+            _ => Ok(found),
+        }
+    }
+}
+
+/// Why a row's questionnaire is not known.
+struct Unknown {
+    column: String,
+    value: String,
+    fault: Fault,
+}
+
+/// Numbers rows as a spreadsheet does: every record is one row, and so is every empty line, which the csv reader passes over.
+#[derive(Default)]
+struct RowNumbers {
+    row: u64,
+    /// The line on which the next record starts if no empty line comes between.
+    next_line: u64,
+}
+
+impl RowNumbers {
+    fn next(&mut self, record: &ByteRecord) -> u64 {
+        let line = record.position().map_or(self.next_line, csv::Position::line);
+        let inside = record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.row += 1 + line.saturating_sub(self.next_line.max(1));
+        self.next_line = line + 1 + inside;
+        self.row
+    }
+}
+
+/// Text that is not UTF-8 is refused: a wrong letter in the name of an organisation makes another organisation.
+fn check_text(source: &Source, record: &ByteRecord) -> Result<(), Error> {
+    if std::str::from_utf8(record.as_slice()).is_ok() {
+        return Ok(());
+    }
+    Err(Error::NotText { path: PathBuf::from(&source.name), line: record.position().map_or(1, csv::Position::line) })
+}
