@@ -1,0 +1,47 @@
+//! `compare`: kern beside schil, or any other groups side by side.
+
+use super::data::Destination;
+use super::summary::Grouped;
+use super::{Context, Io, words};
+use crate::error::{Error, Exit};
+use crate::show::format::Format;
+use crate::show::report::{Audience, Report};
+use crate::show::{comparison, groups};
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    grouped: Grouped,
+    #[arg(long, help = words().details)]
+    details: bool,
+    #[command(flatten)]
+    destination: Destination,
+}
+
+pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, Error> {
+    let output = args.destination.open(&args.grouped.input.files)?;
+    let library = context.library(io)?;
+    let read = args.grouped.read(&library, context, io)?;
+    let results = args.grouped.results(&library, &read, true, context, io)?;
+    let text = context.text;
+    let mut tables = comparison::tables(&results, args.details, text);
+    // The summary of each group is for programs here; people see it in the comparison itself.
+    let mut summary = groups::summary(&results, text);
+    summary.audience = Audience::Programs;
+    tables.extend([summary, groups::profile(&results, text), groups::filter(&results, text)]);
+    if args.grouped.items {
+        let mut items = groups::items(&results, text);
+        items.audience = Audience::Programs;
+        tables.push(items);
+        tables.extend(comparison::item_tables(&results, text));
+    }
+    let mut notes = Vec::new();
+    if results.is_empty() {
+        notes.push(text.trouble.nothing_to_show.to_owned());
+    } else {
+        notes.extend(groups::notes(&results, text).into_iter().filter(|note| note != text.report.own_note));
+        notes.extend([text.report.difference_note, text.report.organisation_blocks_note, text.report.interval_note].map(str::to_owned));
+    }
+    args.destination.print_as(args.destination.format(Format::Table), output, &Report { title: String::new(), tables, notes }, context, io)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,177 @@
+//! What the commands on data files share: which files, how they are read, where the result goes.
+
+use super::{Context, Io};
+use crate::data::library::Library;
+use crate::data::output::Output;
+use crate::data::read::{self, Chunks, Options, Outcome, Work};
+use crate::data::source::{Source, is_stdin};
+use crate::error::{Error, Usage};
+use crate::show::format::{Format, Style};
+use crate::show::report::{Audience, Report};
+use crate::show::text::Text;
+use crate::show::trouble;
+use crate::survey::finding::{Finding, Findings};
+use std::path::PathBuf;
+
+use super::words;
+
+/// Which files, and how they are read.
+#[derive(Clone, clap::Args)]
+pub(crate) struct Input {
+    #[arg(required = true, value_name = "FILE", help = words().files)]
+    pub(crate) files: Vec<PathBuf>,
+    #[arg(long, value_name = "OURS=THEIRS", help = words().column)]
+    column: Vec<String>,
+    #[arg(long, value_name = "FILE", help = words().rejects)]
+    rejects: Option<PathBuf>,
+    #[arg(long, help = words().skip_invalid)]
+    skip_invalid: bool,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256), help = words().threads)]
+    threads: Option<u16>,
+}
+
+/// Where the result goes, and in which form.
+#[derive(clap::Args)]
+pub(crate) struct Destination {
+    #[arg(long, value_enum, help = words().format)]
+    format: Option<Format>,
+    #[arg(long, value_name = "NAME", help = words().table)]
+    pub(crate) table: Option<String>,
+    #[arg(long, help = words().excel_nl)]
+    pub(crate) excel_nl: bool,
+    #[arg(long, short, value_name = "FILE", help = words().output)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+impl Input {
+    /// Reads all files with `work`; remarks go to standard error. `lines` gets the text made of the rows.
+    pub(crate) fn read(
+        &self,
+        sources: Vec<Source>,
+        library: &Library,
+        work: &Work,
+        lines: &mut read::Lines,
+        context: &Context,
+        io: &mut Io,
+    ) -> Result<Outcome, Error> {
+        let chunks = Chunks { threads: self.threads.map_or(Chunks::default().threads, usize::from), ..Chunks::default() };
+        let options = Options { renamed: self.renamed()?, skip_invalid: self.skip_invalid, chunks };
+        let mut rejects = Rejects::open(self.rejects.as_ref(), &self.files, &sources, context.text)?;
+        let outcome = read::read(&sources, library, &options, work, lines, &mut |finding| rejects.add(finding));
+        rejects.finish(io)?;
+        let outcome = outcome?;
+        let mut unknown: Vec<(String, Vec<String>)> = Vec::new();
+        for (file, column) in &outcome.unknown_columns {
+            match unknown.last_mut().filter(|(last, _)| last == file) {
+                Some((_, columns)) => columns.push(column.clone()),
+                None => unknown.push((file.clone(), vec![column.clone()])),
+            }
+        }
+        for (file, columns) in unknown {
+            context.remark(io, &(context.text.trouble.unknown_columns)(&file, &columns));
+        }
+        if !outcome.findings.is_empty() {
+            if !context.quiet {
+                let _ = trouble::findings(&outcome.findings, context.text, &mut io.err);
+            }
+            context.remark(io, &(context.text.trouble.skipped)(outcome.findings.rows));
+        }
+        Ok(outcome)
+    }
+
+    /// The columns that go by another name: ours and theirs.
+    pub(crate) fn renamed(&self) -> Result<Vec<(String, String)>, Error> {
+        let split = |column: &String| {
+            let pair = column.split_once('=').map(|(ours, theirs)| (ours.trim().to_owned(), theirs.trim().to_owned()));
+            pair.filter(|(ours, theirs)| !ours.is_empty() && !theirs.is_empty()).ok_or_else(|| Error::Usage(Usage::Column { column: column.clone() }))
+        };
+        self.column.iter().map(split).collect()
+    }
+
+    /// Opens all files, before any is read.
+    pub(crate) fn open(&self, io: &mut Io) -> Result<Vec<Source>, Error> {
+        if self.files.iter().filter(|file| is_stdin(file)).count() > 1 {
+            return Err(Error::Usage(Usage::StandardInputTwice));
+        }
+        self.files.iter().map(|path| Source::open(path, &mut io.input)).collect()
+    }
+}
+
+impl Destination {
+    /// Opens the place of the result, before any work; refused where the command line makes no sense.
+    pub(crate) fn open(&self, inputs: &[PathBuf]) -> Result<Output, Error> {
+        if self.excel_nl && self.format(Format::Csv) != Format::Csv {
+            return Err(Error::Usage(Usage::ExcelWithoutCsv));
+        }
+        Output::open(self.output.as_deref(), inputs)
+    }
+
+    /// The form of the result: as asked, else by the name of the file, else the usual one of the command; `--excel-nl` is CSV.
+    pub(crate) fn format(&self, usual: Format) -> Format {
+        let extension = self.output.as_ref().and_then(|path| path.extension()).and_then(|extension| extension.to_str());
+        let by_name = match extension {
+            Some("csv") => Some(Format::Csv),
+            Some("json") => Some(Format::Json),
+            _ => None,
+        };
+        let excel = self.excel_nl.then_some(Format::Csv);
+        self.format.or(by_name).or(excel).unwrap_or(usual)
+    }
+
+    /// Prints a report to where the result goes, in the form asked for or else as a table.
+    pub(crate) fn print(&self, output: Output, report: &Report, context: &Context, io: &mut Io) -> Result<(), Error> {
+        self.print_as(self.format(Format::Table), output, report, context, io)
+    }
+
+    /// Prints a report in a form.
+    pub(crate) fn print_as(&self, format: Format, output: Output, report: &Report, context: &Context, io: &mut Io) -> Result<(), Error> {
+        if let Some(table) = &self.table {
+            let known: Vec<String> = report.tables.iter().filter(|one| one.audience != Audience::People).map(|one| one.key.to_owned()).collect();
+            if !known.contains(table) {
+                return Err(Error::Usage(Usage::UnknownTable { table: table.clone(), known }));
+            }
+        }
+        let style = Style { lang: context.text.lang, width: io.columns(), excel_nl: self.excel_nl };
+        output.finish(io.out, &mut |out| format.write(report, self.table.as_deref(), style, out))
+    }
+}
+
+/// The file with all findings.
+struct Rejects<'a> {
+    writer: Option<(csv::Writer<Vec<u8>>, Output)>,
+    findings: Findings,
+    text: &'a Text,
+}
+
+impl<'a> Rejects<'a> {
+    fn open(path: Option<&PathBuf>, inputs: &[PathBuf], sources: &[Source], text: &'a Text) -> Result<Rejects<'a>, Error> {
+        let findings = Findings::new(sources.iter().map(|source| source.name.clone()).collect());
+        let writer = match path {
+            None => None,
+            Some(path) => {
+                let mut writer = csv::Writer::from_writer(Vec::new());
+                let header = ["file", "row", "column", "value", "fault", "reason", "remedy"];
+                writer.write_record(header).map_err(|error| Error::Write { path: Some(path.clone()), source: error.into() })?;
+                Some((writer, Output::open(Some(path), inputs)?))
+            }
+        };
+        Ok(Rejects { writer, findings, text })
+    }
+
+    fn add(&mut self, finding: &Finding) -> Result<(), Error> {
+        use crate::survey::cell::guard;
+        let Some((writer, _)) = &mut self.writer else { return Ok(()) };
+        let advice = trouble::advice(finding, &self.findings, self.text);
+        let row = if finding.row == 0 { String::new() } else { finding.row.to_string() };
+        let file = &self.findings.files[finding.file];
+        let cells =
+            [guard(file), row.into(), guard(&finding.column), guard(&finding.value), finding.fault.code().into(), guard(&advice.what), guard(&advice.remedy)];
+        writer.write_record(cells.iter().map(|cell| cell.as_bytes())).map_err(|error| Error::Write { path: None, source: error.into() })
+    }
+
+    fn finish(self, io: &mut Io) -> Result<(), Error> {
+        let Some((writer, output)) = self.writer else { return Ok(()) };
+        let bytes = writer.into_inner().map_err(|error| Error::Write { path: None, source: error.into_error() })?;
+        output.finish(io.out, &mut |out| out.write_all(&bytes))
+    }
+}

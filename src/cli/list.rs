@@ -1,0 +1,19 @@
+//! `list`: the questionnaires there are.
+
+use super::data::Destination;
+use super::{Context, Io};
+use crate::error::{Error, Exit};
+use crate::show::questionnaire;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    destination: Destination,
+}
+
+pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, Error> {
+    let output = args.destination.open(&context.questionnaire_files)?;
+    let library = context.library(io)?;
+    args.destination.print(output, &questionnaire::list(library.all(), context.text), context, io)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,182 @@
+//! `summary`: groups by block; for a list of facts the forms side by side.
+
+use super::data::{Destination, Input};
+use super::{Context, Io, words};
+use crate::data::library::Library;
+use crate::data::read::{Outcome, Parsed, Part};
+use crate::error::{Error, Exit, Usage};
+use crate::show::format::Format;
+use crate::show::labels::Labels;
+use crate::show::report::{Report, Table};
+use crate::show::{facts, groups};
+use crate::survey::Questionnaire;
+use crate::survey::figures::{GroupFigures, Wanted};
+use crate::survey::group::Grouping;
+use crate::survey::questionnaire::Kind;
+use crate::survey::release::MinGroup;
+use std::collections::BTreeSet;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    grouped: Grouped,
+    #[command(flatten)]
+    destination: Destination,
+}
+
+/// Which groups, and what is said of them.
+#[derive(clap::Args)]
+pub(super) struct Grouped {
+    #[command(flatten)]
+    pub(super) input: Input,
+    #[arg(long, value_name = "KEY[,KEY]", help = words().by)]
+    by: Vec<String>,
+    #[arg(long, alias = "wave", value_name = "A,B", value_delimiter = ',', help = words().waves)]
+    waves: Vec<String>,
+    #[arg(long, value_name = "N", default_value_t = MinGroup::DEFAULT.0, value_parser = clap::value_parser!(u64).range(1..), help = words().min_group)]
+    min_group: u64,
+    #[arg(long, help = words().items)]
+    pub(super) items: bool,
+}
+
+pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, Error> {
+    let output = args.destination.open(&args.grouped.input.files)?;
+    let library = context.library(io)?;
+    let read = args.grouped.read(&library, context, io)?;
+    let results = args.grouped.results(&library, &read, false, context, io)?;
+    let text = context.text;
+    let mut tables = vec![groups::summary(&results, text), groups::profile(&results, text), groups::filter(&results, text)];
+    if args.grouped.items {
+        tables.push(groups::items(&results, text));
+    }
+    let mut notes = if results.is_empty() { Vec::new() } else { groups::notes(&results, text) };
+    if !results.is_empty() {
+        notes.extend([text.report.organisation_blocks_note, text.report.interval_note].map(str::to_owned));
+    }
+    let (facts, remark) = args.grouped.facts(&library, &read, context);
+    // Where there are only facts, their table is the command's own.
+    if results.is_empty() && !facts.is_empty() {
+        tables.clear();
+    }
+    tables.extend(facts);
+    notes.extend(remark);
+    args.destination.print_as(args.destination.format(Format::Table), output, &Report { title: String::new(), tables, notes }, context, io)?;
+    Ok(Exit::Done)
+}
+
+impl Grouped {
+    /// Reads the files into one tally per questionnaire.
+    pub(super) fn read(&self, library: &Library, context: &Context, io: &mut Io) -> Result<Outcome, Error> {
+        let by: Vec<Vec<usize>> = library.all().iter().map(|list| self.background(list)).collect();
+        let work = |part: &mut Part, index: usize, questionnaire: &Questionnaire, parsed: &Parsed| {
+            let tally = part.tallies.entry(index).or_default();
+            match parsed {
+                Parsed::Response(response) if questionnaire.kind() == Kind::Facts => part.forms.entry(index).or_default().push(response.clone()),
+                Parsed::Response(response) => tally.add(questionnaire, &by[index], response),
+                Parsed::Scores(row) => tally.add_scores(questionnaire, &by[index], row),
+            }
+        };
+        let sources = self.input.open(io)?;
+        self.input.read(sources, library, &work, &mut |_| Ok(()), context, io)
+    }
+
+    /// The groupings of a questionnaire: those asked for that it has, else by role, else everyone together.
+    fn groupings(&self, questionnaire: &Questionnaire) -> Vec<Grouping> {
+        let role = vec!["role".to_owned()];
+        let words = if self.by.is_empty() { &role } else { &self.by };
+        let found: Vec<Grouping> = words.iter().filter_map(|word| Grouping::parse(questionnaire, word)).collect();
+        if found.is_empty() && self.by.is_empty() { vec![Grouping { key: String::new(), attributes: Vec::new() }] } else { found }
+    }
+
+    /// The background questions the tally must keep apart.
+    fn background(&self, questionnaire: &Questionnaire) -> Vec<usize> {
+        use crate::survey::tally::Attribute;
+        let mut indexes: BTreeSet<usize> = BTreeSet::new();
+        for attribute in self.groupings(questionnaire).into_iter().flat_map(|grouping| grouping.attributes) {
+            if let Attribute::Background(index) = attribute {
+                indexes.insert(index);
+            }
+        }
+        indexes.into_iter().collect()
+    }
+
+    /// The figures of every list of experiences; lists without the grouping are left out and named.
+    pub(super) fn results<'a>(
+        &self,
+        library: &'a Library,
+        read: &Outcome,
+        comparison: bool,
+        context: &Context,
+        io: &mut Io,
+    ) -> Result<Vec<groups::Result<'a>>, Error> {
+        self.check_words(library, read)?;
+        let min_group = MinGroup(self.min_group);
+        if min_group.shows_all() {
+            context.remark(io, context.text.trouble.no_min_group);
+        } else if min_group.0 < MinGroup::DEFAULT.0 {
+            context.remark(io, &(context.text.trouble.small_min_group)(min_group.0));
+        }
+        let mut results = Vec::new();
+        for (index, tally) in &read.tallies {
+            let questionnaire = &library.all()[*index];
+            let title = questionnaire.title().get(context.text.lang);
+            if questionnaire.kind() == Kind::Facts {
+                if comparison {
+                    context.remark(io, &(context.text.trouble.facts_not_compared)(title));
+                }
+                continue;
+            }
+            let groupings = self.groupings(questionnaire);
+            for word in self.by.iter().filter(|word| Grouping::parse(questionnaire, word).is_none()) {
+                context.remark(io, &(context.text.trouble.skipped_list)(title, word));
+            }
+            let needs_groups = comparison && groupings.iter().all(|grouping| grouping.attributes.is_empty());
+            if needs_groups {
+                context.remark(io, &(context.text.trouble.skipped_list)(title, "role"));
+            }
+            if groupings.is_empty() || needs_groups {
+                continue;
+            }
+            if self.items && tally.lacks_items() {
+                context.remark(io, context.text.report.items_unavailable);
+            }
+            let wanted = Wanted { groupings, waves: self.waves.clone(), min_group, comparison, items: self.items };
+            let figures = GroupFigures::of(questionnaire, tally, &self.background(questionnaire), &wanted);
+            results.push(groups::Result { questionnaire, labels: Labels::of(questionnaire, context.text.lang, &context.labels), figures, min_group });
+        }
+        Ok(results)
+    }
+
+    /// Refuses groupings no list in the data has, and waves that do not occur.
+    fn check_words(&self, library: &Library, read: &Outcome) -> Result<(), Error> {
+        let lists: Vec<&Questionnaire> = read.tallies.keys().map(|index| &library.all()[*index]).collect();
+        for by in &self.by {
+            if !lists.iter().any(|list| Grouping::parse(list, by).is_some()) {
+                let known: BTreeSet<String> = lists.iter().flat_map(|list| Grouping::words(list)).collect();
+                return Err(Error::Usage(Usage::UnknownGrouping { by: by.clone(), known: known.into_iter().collect() }));
+            }
+        }
+        let mut known: Vec<String> = read.tallies.values().flat_map(|tally| tally.waves().into_iter().map(|(wave, _)| wave)).collect();
+        known.extend(read.forms.values().flatten().map(|form| form.wave.clone()));
+        known.sort();
+        known.dedup();
+        match self.waves.iter().find(|wave| !known.contains(wave)) {
+            Some(wave) => Err(Error::Usage(Usage::UnknownWave { wave: wave.clone(), known })),
+            None => Ok(()),
+        }
+    }
+
+    /// The tables of the lists of facts, and what has to be known to read them.
+    fn facts(&self, library: &Library, read: &Outcome, context: &Context) -> (Vec<Table>, Option<String>) {
+        let mut tables = Vec::new();
+        for (index, forms) in &read.forms {
+            let questionnaire = &library.all()[*index];
+            let labels = Labels::of(questionnaire, context.text.lang, &context.labels);
+            let result = groups::Result { questionnaire, labels, figures: GroupFigures::default(), min_group: MinGroup(self.min_group) };
+            let forms: Vec<_> = forms.iter().filter(|form| self.waves.is_empty() || self.waves.contains(&form.wave)).cloned().collect();
+            tables.extend(facts::tables(&result, &forms, context.text));
+        }
+        let remark = (!tables.is_empty()).then(|| context.text.report.facts_note.to_owned());
+        (tables, remark)
+    }
+}

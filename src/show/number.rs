@@ -1,0 +1,37 @@
+//! Numbers as people read them: the one place that rounds.
+
+use crate::lang::Lang;
+
+/// A number with this many decimals, half away from zero, with a decimal comma in Dutch. A value that only looks like a half because of binary fractions counts
+/// as one: 3.25 stands for 3.25, and becomes 3.3.
+pub fn decimal(value: f64, decimals: u8, lang: Lang) -> String {
+    let factor = 10_f64.powi(i32::from(decimals));
+    let scaled = value.abs() * factor;
+    let rounded = (scaled + 0.5 + 1e-9).floor() / factor;
+    let sign = if value < 0.0 && rounded > 0.0 { "\u{2212}" } else { "" };
+    let text = format!("{sign}{rounded:.*}", usize::from(decimals));
+    match lang {
+        Lang::Nl => text.replace('.', ","),
+        Lang::En => text,
+    }
+}
+
+/// A share of a whole as a whole percentage, half away from zero; empty where there is no whole.
+pub fn percent(part: u64, whole: u64) -> String {
+    (2 * 100 * part + whole).checked_div(2 * whole).map(|percent| percent.to_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_go_away_from_zero_in_both_languages() {
+        assert_eq!(decimal(3.25, 1, Lang::Nl), "3,3");
+        assert_eq!(decimal(-3.25, 1, Lang::En), "\u{2212}3.3");
+        assert_eq!(decimal(62.449_999, 1, Lang::Nl), "62,4");
+        assert_eq!(decimal(1.005, 2, Lang::En), "1.01");
+        assert_eq!(decimal(-0.04, 1, Lang::Nl), "0,0");
+        assert_eq!((percent(1, 8), percent(2, 3), percent(0, 0)), ("13".to_owned(), "67".to_owned(), String::new()));
+    }
+}

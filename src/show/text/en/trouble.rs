@@ -1,0 +1,239 @@
+//! The words for what goes wrong.
+
+use crate::error::{Error, Usage};
+use crate::show::text::trouble::{Advice, TroubleWords, one_of};
+use crate::survey::finding::Fault;
+use crate::survey::problem::{Expected, Mistake};
+use clap::error::ErrorKind;
+
+pub(super) const TROUBLE: TroubleWords = TroubleWords {
+    error: "error",
+    tip: "tip",
+    problems: |path, count| format!("{path}: {count} {}", if count == 1 { "mistake" } else { "mistakes" }),
+    mistake,
+    fault,
+    failure,
+    findings: |count, rows| {
+        let faults = if count == 1 { "1 mistake".to_owned() } else { format!("{count} mistakes") };
+        match rows {
+            0 => faults,
+            1 => format!("{faults} in 1 row"),
+            _ => format!("{faults} in {rows} rows"),
+        }
+    },
+    place: |file, row, column| {
+        let row = if row == 0 { String::new() } else { format!(", row {row}") };
+        let column = if column.is_empty() { String::new() } else { format!(", column {column}") };
+        format!("{file}{row}{column}")
+    },
+    alike: |count| format!("and the same {count} more times in this column"),
+    more: |count| format!("… and {count} more; --rejects FILE.csv gives you all of them"),
+    skipped: |rows| format!("{rows} {} with mistakes left out", if rows == 1 { "row" } else { "rows" }),
+    refused: "Nothing was computed. Mend the file, or leave out rows with mistakes with --skip-invalid.",
+    unknown_columns: |file, columns| format!("{file}: columns not used: {}", columns.join(", ")),
+    personal: "Note: these are scores of persons. Share the file only with those who may see them.",
+    small_min_group: |min| format!("Note: groups from {min} people are shown. Below 5 it is easy to tell who answered what."),
+    no_min_group: "Note: small groups are not protected. This output is only for those who may see everything.",
+    skipped_list: |list, by| format!("{list} is left out: that list has no '{by}'"),
+    facts_not_compared: |list| format!("{list} is left out: facts are not compared by group; use 'summary'"),
+    command_line: |kind, argument, value, other| match kind {
+        ErrorKind::UnknownArgument => format!("the option or command '{argument}' does not exist"),
+        ErrorKind::InvalidSubcommand => format!("the command '{argument}' does not exist"),
+        ErrorKind::MissingRequiredArgument => format!("something is missing: {argument}"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => format!("{argument} needs a value"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("'{value}' is not possible for {argument}"),
+        ErrorKind::ArgumentConflict => format!("{argument} does not go together with {other}"),
+        ErrorKind::NoEquals | ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("{argument} needs another number of values")
+        }
+        ErrorKind::InvalidUtf8 => "the command holds characters that are not text".to_owned(),
+        _ => "this command cannot be understood".to_owned(),
+    },
+    did_you_mean: |word| format!("Did you mean '{word}'?"),
+    possible_values: |values| format!("Possible: {values}."),
+    see_help: |command| format!("See '{command}'."),
+    nothing_to_show: "There is nothing to show.",
+};
+
+fn meant(suggestion: Option<&String>) -> String {
+    suggestion.map(|word| format!("Did you mean '{word}'?")).unwrap_or_default()
+}
+
+/// The suggestion, else what is possible.
+fn choose(suggestion: Option<&String>, known: &[String]) -> String {
+    let possible = if known.is_empty() { String::new() } else { format!("Possible: {}.", one_of(known, "or")) };
+    [meant(suggestion), possible].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn mistake(mistake: &Mistake) -> Advice {
+    match mistake {
+        Mistake::Syntax(detail) => {
+            Advice::new(format!("this is not valid YAML ({detail})"), "Look at indentation, quotes and colons on this line or just above it.")
+        }
+        Mistake::Empty => Advice::new("the file is empty", "Start from an existing list: 'doorlicht show samenwerking' tells what is in it."),
+        Mistake::TooLarge { limit } => {
+            Advice::new(format!("the file is larger than {} MB", limit >> 20), "A questionnaire is much smaller; is this the right file?")
+        }
+        Mistake::TooDeep { limit } => Advice::new(format!("more than {limit} levels deep"), "A questionnaire has eight at most."),
+        Mistake::Alias => Advice::new("anchors and aliases (& and *) are not read", "Write the text out, or take shared parts in with 'use'."),
+        Mistake::Tag => Advice::new("tags (!name) are not read", "Remove the tag."),
+        Mistake::SecondDocument => Advice::new("a second document after '---'", "One file is one questionnaire."),
+        Mistake::ComplexKey => Advice::new("a key must be a word", ""),
+        Mistake::RepeatedKey { key, first } => Advice::new(format!("'{key}' is there already, on line {first}"), "Remove one of the two."),
+        Mistake::UnknownKey { key, suggestion, known } => Advice::new(format!("'{key}' does not exist here"), choose(suggestion.as_ref(), known)),
+        Mistake::WrongType { expected, found } => {
+            let (what, remedy) = match expected {
+                Expected::Text => ("a text", format!("Put the value in quotes: \"{found}\".")),
+                Expected::Mapping => ("a block of keys", "For example { nl: \"…\", en: \"…\" }.".to_owned()),
+                Expected::List => ("a list", "For example [one, two], or lines that start with '- '.".to_owned()),
+                Expected::WholeNumber => ("a whole number", "Without quotes and without decimals.".to_owned()),
+                Expected::Number => ("a number", "With a point: 0.5.".to_owned()),
+                Expected::TrueOrFalse => ("true or false", "'yes' and 'no' are not read.".to_owned()),
+            };
+            Advice::new(format!("here {what} is expected, not '{found}'"), remedy)
+        }
+        Mistake::UnknownWord { word, suggestion, known } => Advice::new(format!("'{word}' is not possible here"), choose(suggestion.as_ref(), known)),
+        Mistake::Other(detail) => Advice::new(format!("this cannot be read ({detail})"), ""),
+        Mistake::MissingKey { key } => Advice::new(format!("'{key}' is missing"), format!("Add '{key}:'.")),
+        Mistake::MissingLanguage { language } => {
+            Advice::new(format!("the text is missing in '{language}'"), "Every text must exist in every language of 'languages'.")
+        }
+        Mistake::UndeclaredLanguage { language } => {
+            Advice::new(format!("'{language}' is not in 'languages'"), format!("Add '{language}' to 'languages', or remove this text."))
+        }
+        Mistake::NothingIn => Advice::new("there is nothing in here", "Fill it in, or remove the key."),
+        Mistake::BadId { id } => Advice::new(format!("'{id}' cannot be a name"), "Use letters, digits, - and _, at most 64."),
+        Mistake::ReservedId { id } => Advice::new(format!("'{id}' is the name of a fixed column"), "Choose another name."),
+        Mistake::RepeatedId { id, first: Some(line) } => {
+            Advice::new(format!("'{id}' exists already, on line {line}"), "Every name is unique in the whole list; capitals make no difference.")
+        }
+        Mistake::RepeatedId { id, first: None } => Advice::new(format!("'{id}' exists already"), "Choose another name."),
+        Mistake::UnknownFormat { found } => Advice::new(format!("format {found} is not known"), "This program reads 'format: 1'."),
+        Mistake::UnknownShared { name, suggestion } => Advice::new(format!("'{name}' is no shared definition"), meant(suggestion.as_ref())),
+        Mistake::UnknownReference { id, suggestion } => Advice::new(format!("'{id}' does not exist in this list"), meant(suggestion.as_ref())),
+        Mistake::UnknownLabel { name, suggestion } => {
+            let define = format!("Put '{name}' under 'labels'.");
+            Advice::new(format!("the word {{{name}}} is not known"), suggestion.as_ref().map_or(define, |word| format!("Did you mean {{{word}}}?")))
+        }
+        Mistake::LooseBrace => Advice::new("a loose { or }", "Braces stand around the name of a label: {CJG}."),
+        Mistake::PointCount { found } => Advice::new(format!("a scale has 2 to 11 points, not {found}"), ""),
+        Mistake::PointsNotRising { value } => Advice::new(format!("{value} is not higher than the point before it"), "Put the points in rising order."),
+        Mistake::OutOfRange { low, high } => Advice::new(format!("this number must be from {low} to {high}"), ""),
+        Mistake::Agreement => Advice::new("'agree_from' and 'disagree_to' go together", "Give both; 'agree_from' is the higher."),
+        Mistake::ScalesTooDifferent => Advice::new("the scales differ too much to be added up", "Use scales whose numbers of points differ less."),
+        Mistake::NoScale => Advice::new("this question has no scale", "Put 'scale:' with the question, with the block or at the top of the file."),
+        Mistake::NotOnScale { code } => Advice::new(format!("the scale does not offer '{code}'"), "Put it under 'unscored' of the scale."),
+        Mistake::LevelsNotRising => Advice::new("levels start at 0 and rise to below 100", ""),
+        Mistake::SharedFile => Advice::new("'shared' belongs in a file of shared definitions", "Remove it; a questionnaire has 'id'."),
+    }
+}
+
+fn fault(fault: &Fault, value: &str, files: &[String]) -> Advice {
+    let not = |what: &str| format!("'{value}' {what}");
+    match fault {
+        Fault::NoRows => Advice::new("no rows with answers", "The first row holds the column names; below it is one row per response."),
+        Fault::MissingColumn => Advice::new("this column is missing", "Add the column, or say with --column ours=theirs what this file calls it."),
+        Fault::RepeatedColumn => Advice::new("this column is there twice", "Remove one or give it another name."),
+        Fault::NoQuestionnaire => {
+            Advice::new("it does not say which questionnaire this is", "Fill the column 'questionnaire', or name the list with -Q LIST.yaml.")
+        }
+        Fault::UnknownQuestionnaire { suggestion } => {
+            let remedy = meant(suggestion.as_ref());
+            Advice::new(not("is no known questionnaire"), if remedy.is_empty() { "Give the file of the list with -Q LIST.yaml.".to_owned() } else { remedy })
+        }
+        Fault::OtherQuestionnaire { expected } => {
+            Advice::new(not("is another questionnaire than the rows before"), format!("One file belongs to one questionnaire (here: {expected})."))
+        }
+        Fault::UnknownVersion { known } => {
+            Advice::new(format!("version '{value}' is not known"), format!("Known: {}. Give the file of that version with -Q OLD.yaml.", one_of(known, "and")))
+        }
+        Fault::VersionsMixed { other } => Advice::new(
+            format!("versions '{value}' and '{other}' ask different questions, in the same wave"),
+            "Give each version a wave of its own in the column 'wave'.",
+        ),
+        Fault::NoId => Advice::new("no number or code", "Give every response a code of its own."),
+        Fault::RepeatedResponse { file, row } => {
+            let name = files.get(*file).map_or("", String::as_str);
+            Advice::new(format!("'{value}' is already in {name}, row {row}"), "Remove one of the two, or give it a code of its own.")
+        }
+        Fault::TooFewFields { found, expected } => {
+            Advice::new(format!("{found} fields instead of {expected}"), "Is there a loose quote or line break somewhere?")
+        }
+        Fault::TooManyFields { found, expected } => Advice::new(format!("{found} fields instead of {expected}"), "Put text with commas in quotes."),
+        Fault::NotAnAnswer { expected } => Advice::new(not("is no answer to this question"), format!("Possible: {} or empty.", expected.join(", "))),
+        Fault::NotAsked { role } if role.is_empty() => {
+            Advice::new(not("answers a question for one role, but the row has no role"), "Fill in the role, or empty the cell.")
+        }
+        Fault::NotAsked { role } => Advice::new(format!("'{role}' is not asked this, but there is '{value}'"), "Is the role right? If so, empty the cell."),
+        Fault::UnknownRole { expected } => Advice::new(not("is no role of this list"), format!("Possible: {} or empty.", expected.join(", "))),
+        Fault::UnknownChoice { expected } => Advice::new(not("is no choice of this question"), format!("Possible: {}.", one_of(expected, "or"))),
+        Fault::NotADay => Advice::new(not("is no date"), "Write year-month-day: 2026-11-22."),
+        Fault::TooManyChosen { most } => Advice::new(format!("more than {most} chosen: '{value}'"), format!("Leave at most {most}, with ; between them.")),
+        Fault::UnknownBlock { expected } => Advice::new(not("is no block of this list"), format!("Possible: {}.", one_of(expected, "or"))),
+        Fault::NotPoints => Advice::new(
+            not("is no valid number of points"),
+            "Whole numbers from 0, and never more points than possible. Make the file again with 'doorlicht score'.",
+        ),
+        Fault::ScoreDiffers { expected } => {
+            Advice::new(format!("the score '{value}' does not fit the points (expected: {expected})"), "Make the file again with 'doorlicht score'.")
+        }
+        Fault::OtherInstrument { expected } => Advice::new(
+            format!("these scores ('{value}') belong to other questions than the known version ({expected})"),
+            "Give the file of the list they were made with: -Q LIST.yaml.",
+        ),
+        Fault::BlockIncomplete => Advice::new(format!("not every response has a line for '{value}'"), "A score file has a line per response and block."),
+    }
+}
+
+fn failure(error: &Error) -> Advice {
+    match error {
+        Error::UnknownQuestionnaire { name, suggestion, known } => Advice::new(format!("no questionnaire '{name}'"), choose(suggestion.as_ref(), known)),
+        Error::Questionnaires(_) | Error::Findings(_) => Advice::new("", ""),
+        Error::Read { path, source } => Advice::new(format!("cannot read {}: {source}", path.display()), ""),
+        Error::Write { path: Some(path), source } => Advice::new(format!("cannot write {}: {source}", path.display()), ""),
+        Error::Write { path: None, source } => Advice::new(format!("cannot write the output: {source}"), ""),
+        Error::NotAFile { path } => Advice::new(format!("{} is not a regular file", path.display()), "Give a file, or - for standard input."),
+        Error::NotText { path, line } => Advice::new(format!("{} is not UTF-8 text (line {line})", path.display()), "Save the file as 'CSV UTF-8'."),
+        Error::ScoresAlready { path } => Advice::new(format!("{} holds scores already", path.display()), "Use summary or compare with this file."),
+        Error::OutputIsInput { path } => Advice::new(format!("{} is also input; nothing was written", path.display()), "Choose another name for -o."),
+        Error::Usage(usage) => self::usage(usage),
+        Error::Interrupted { draft: Some(draft) } => {
+            Advice::new(format!("stopped; your answers are in {}", draft.display()), "Give the same command again to go on.")
+        }
+        Error::Interrupted { draft: None } => Advice::new("stopped; nothing had been filled in", ""),
+        Error::Draft { path, source } => Advice::new(
+            format!("cannot keep the draft {}: {source}", path.display()),
+            "What was in it is safe. Make room or choose another folder with -o, and give the same command again.",
+        ),
+        Error::DraftInUse { path } => Advice::new(format!("this draft is in use: {}", path.display()), "Close the other window, or start afresh with --new."),
+        Error::OtherColumns { path, missing } => Advice::new(
+            format!("{} has other columns than this questionnaire; missing: {}", path.display(), one_of(missing, "and")),
+            "Choose another file with -o.",
+        ),
+        Error::InputEnded { draft: Some(draft) } => Advice::new(
+            format!("the input ended before the list was complete; the answers are in {}", draft.display()),
+            "Give the same command again to go on.",
+        ),
+        Error::InputEnded { draft: None } => {
+            Advice::new("the input ended before anything was filled in", "Give answers as lines on standard input, or start in a terminal.")
+        }
+    }
+}
+
+fn usage(usage: &Usage) -> Advice {
+    match usage {
+        Usage::UnknownRole { role, known } if known.is_empty() => Advice::new(format!("this list has no roles ('{role}')"), "Leave out --role."),
+        Usage::UnknownRole { role, known } => Advice::new(format!("no role '{role}'"), choose(None, known)),
+        Usage::UnknownGrouping { by, known } => Advice::new(format!("no grouping '{by}' in these data"), choose(None, known)),
+        Usage::UnknownWave { wave, known } => Advice::new(format!("no wave '{wave}' in these data"), choose(None, known)),
+        Usage::UnknownTable { table, known } => Advice::new(format!("this command makes no table '{table}'"), choose(None, known)),
+        Usage::Label { label, known } => Advice::new(format!("'{label}' is no label"), format!("Write --label NAME=\"words\". {}", choose(None, known))),
+        Usage::UnknownBackground { name, known } => Advice::new(format!("this list does not ask for '{name}'"), choose(None, known)),
+        Usage::UnknownChoice { question, value, known } => Advice::new(format!("'{value}' is no choice of '{question}'"), choose(None, known)),
+        Usage::Column { column } => {
+            Advice::new(format!("'{column}' does not say which column is which"), "Write --column ours=theirs, for example --column role=Partner.")
+        }
+        Usage::StandardInputTwice => Advice::new("standard input (-) can be read only once", ""),
+        Usage::ExcelWithoutCsv => Advice::new("--excel-nl goes with --format csv", ""),
+    }
+}

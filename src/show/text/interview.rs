@@ -1,0 +1,4 @@
+//! The sentences of the interview.
+
+/// What the interview says.
+pub struct Interview {}

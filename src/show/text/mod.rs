@@ -1,0 +1,35 @@
+//! Every sentence the program says, once per language. A sentence is a field or a function of a struct, and each language is a `const` of it: one that is
+//! missing does not compile. Plurals are code in the language that needs them.
+
+mod en;
+pub mod help;
+pub mod interview;
+mod nl;
+pub mod report;
+pub mod trouble;
+
+use crate::lang::Lang;
+
+/// All sentences of one language.
+pub struct Text {
+    /// Which language.
+    pub lang: Lang,
+    /// Command-line help.
+    pub help: help::Help,
+    /// The interview.
+    pub interview: interview::Interview,
+    /// Reports.
+    pub report: report::ReportWords,
+    /// What goes wrong.
+    pub trouble: trouble::TroubleWords,
+}
+
+impl Text {
+    /// The sentences of a language.
+    pub fn of(lang: Lang) -> &'static Text {
+        match lang {
+            Lang::Nl => &nl::TEXT,
+            Lang::En => &en::TEXT,
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Dutch.
+
+mod help;
+mod interview;
+mod report;
+mod trouble;
+
+use super::Text;
+use crate::lang::Lang;
+
+/// Every sentence.
+pub(super) const TEXT: Text = Text { lang: Lang::Nl, help: help::HELP, interview: interview::INTERVIEW, report: report::REPORT, trouble: trouble::TROUBLE };

@@ -1,0 +1,264 @@
+//! The words for what goes wrong.
+
+use crate::error::{Error, Usage};
+use crate::show::text::trouble::{Advice, TroubleWords, one_of};
+use crate::survey::finding::Fault;
+use crate::survey::problem::{Expected, Mistake};
+use clap::error::ErrorKind;
+use std::io;
+
+pub(super) const TROUBLE: TroubleWords = TroubleWords {
+    error: "fout",
+    tip: "tip",
+    problems: |path, count| format!("{path}: {count} {}", if count == 1 { "fout" } else { "fouten" }),
+    mistake,
+    fault,
+    failure,
+    findings: |count, rows| {
+        let faults = if count == 1 { "1 fout".to_owned() } else { format!("{count} fouten") };
+        match rows {
+            0 => faults,
+            1 => format!("{faults} in 1 rij"),
+            _ => format!("{faults} in {rows} rijen"),
+        }
+    },
+    place: |file, row, column| {
+        let row = if row == 0 { String::new() } else { format!(", rij {row}") };
+        let column = if column.is_empty() { String::new() } else { format!(", kolom {column}") };
+        format!("{file}{row}{column}")
+    },
+    alike: |count| format!("en nog {count} keer hetzelfde in deze kolom"),
+    more: |count| format!("… en nog {count}; met --rejects BESTAND.csv krijgt u ze allemaal"),
+    skipped: |rows| format!("{rows} {} met fouten overgeslagen", if rows == 1 { "rij" } else { "rijen" }),
+    refused: "Er is niets berekend. Herstel het bestand, of laat rijen met fouten weg met --skip-invalid.",
+    unknown_columns: |file, columns| format!("{file}: niet gebruikte kolommen: {}", columns.join(", ")),
+    personal: "Let op: dit zijn scores per persoon. Deel het bestand alleen met wie dat mag zien.",
+    small_min_group: |min| format!("Let op: groepen vanaf {min} personen worden getoond. Onder de 5 zijn antwoorden makkelijk te herleiden."),
+    no_min_group: "Let op: kleine groepen zijn niet afgeschermd. Deze uitvoer is alleen voor wie alles mag zien.",
+    skipped_list: |list, by| format!("{list} is overgeslagen: die lijst heeft geen '{by}'"),
+    facts_not_compared: |list| format!("{list} is overgeslagen: feiten worden niet per groep vergeleken; gebruik 'summary'"),
+    command_line: |kind, argument, value, other| match kind {
+        ErrorKind::UnknownArgument => format!("de optie of opdracht '{argument}' bestaat niet"),
+        ErrorKind::InvalidSubcommand => format!("de opdracht '{argument}' bestaat niet"),
+        ErrorKind::MissingRequiredArgument => format!("er ontbreekt iets: {argument}"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => format!("{argument} heeft een waarde nodig"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("'{value}' kan niet bij {argument}"),
+        ErrorKind::ArgumentConflict => format!("{argument} gaat niet samen met {other}"),
+        ErrorKind::NoEquals | ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("{argument} heeft een ander aantal waarden nodig")
+        }
+        ErrorKind::InvalidUtf8 => "de opdracht bevat tekens die geen tekst zijn".to_owned(),
+        _ => "deze opdracht is niet te begrijpen".to_owned(),
+    },
+    did_you_mean: |word| format!("Bedoelde u '{word}'?"),
+    possible_values: |values| format!("Mogelijk: {values}."),
+    see_help: |command| format!("Kijk bij '{command}'."),
+    nothing_to_show: "Er is niets te tonen.",
+};
+
+fn meant(suggestion: Option<&String>) -> String {
+    suggestion.map(|word| format!("Bedoelde u '{word}'?")).unwrap_or_default()
+}
+
+/// The suggestion, else what is possible.
+fn choose(suggestion: Option<&String>, known: &[String]) -> String {
+    let possible = if known.is_empty() { String::new() } else { format!("Mogelijk: {}.", one_of(known, "of")) };
+    [meant(suggestion), possible].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn mistake(mistake: &Mistake) -> Advice {
+    match mistake {
+        Mistake::Syntax(detail) => {
+            Advice::new(format!("dit is geen geldige YAML ({detail})"), "Kijk naar inspringen, aanhalingstekens en dubbele punten op of vlak boven deze regel.")
+        }
+        Mistake::Empty => Advice::new("het bestand is leeg", "Begin met een bestaande lijst: 'doorlicht show samenwerking' laat zien wat er in staat."),
+        Mistake::TooLarge { limit } => {
+            Advice::new(format!("het bestand is groter dan {} MB", limit >> 20), "Een vragenlijst is veel kleiner; is dit het goede bestand?")
+        }
+        Mistake::TooDeep { limit } => Advice::new(format!("meer dan {limit} niveaus diep"), "Een vragenlijst heeft er hoogstens acht."),
+        Mistake::Alias => Advice::new("ankers en verwijzingen (& en *) worden niet gelezen", "Schrijf de tekst uit, of zet gedeelde delen in 'use'."),
+        Mistake::Tag => Advice::new("tags (!naam) worden niet gelezen", "Haal de tag weg."),
+        Mistake::SecondDocument => Advice::new("een tweede document na '---'", "Eén bestand is één vragenlijst."),
+        Mistake::ComplexKey => Advice::new("een sleutel moet een woord zijn", ""),
+        Mistake::RepeatedKey { key, first } => Advice::new(format!("'{key}' staat er al, op regel {first}"), "Haal een van de twee weg."),
+        Mistake::UnknownKey { key, suggestion, known } => Advice::new(format!("'{key}' bestaat hier niet"), choose(suggestion.as_ref(), known)),
+        Mistake::WrongType { expected, found } => {
+            let (what, remedy) = match expected {
+                Expected::Text => ("een tekst", format!("Zet de waarde tussen aanhalingstekens: \"{found}\".")),
+                Expected::Mapping => ("een blok met sleutels", "Bijvoorbeeld { nl: \"…\", en: \"…\" }.".to_owned()),
+                Expected::List => ("een lijst", "Bijvoorbeeld [een, twee], of regels die met '- ' beginnen.".to_owned()),
+                Expected::WholeNumber => ("een heel getal", "Zonder aanhalingstekens en zonder decimalen.".to_owned()),
+                Expected::Number => ("een getal", "Met een punt: 0.5.".to_owned()),
+                Expected::TrueOrFalse => ("true of false", "'ja' en 'nee' worden niet gelezen.".to_owned()),
+            };
+            Advice::new(format!("hier hoort {what}, geen '{found}'"), remedy)
+        }
+        Mistake::UnknownWord { word, suggestion, known } => Advice::new(format!("'{word}' kan hier niet"), choose(suggestion.as_ref(), known)),
+        Mistake::Other(detail) => Advice::new(format!("dit is niet te lezen ({detail})"), ""),
+        Mistake::MissingKey { key } => Advice::new(format!("'{key}' ontbreekt"), format!("Voeg '{key}:' toe.")),
+        Mistake::MissingLanguage { language } => {
+            Advice::new(format!("de tekst ontbreekt in '{language}'"), "Elke tekst moet er zijn in elke taal van 'languages'.")
+        }
+        Mistake::UndeclaredLanguage { language } => {
+            Advice::new(format!("'{language}' staat niet in 'languages'"), format!("Voeg '{language}' toe aan 'languages', of haal deze tekst weg."))
+        }
+        Mistake::NothingIn => Advice::new("hier staat niets in", "Vul het in, of haal de sleutel weg."),
+        Mistake::BadId { id } => Advice::new(format!("'{id}' kan geen naam zijn"), "Gebruik letters, cijfers, - en _, hoogstens 64."),
+        Mistake::ReservedId { id } => Advice::new(format!("'{id}' is de naam van een vaste kolom"), "Kies een andere naam."),
+        Mistake::RepeatedId { id, first: Some(line) } => {
+            Advice::new(format!("'{id}' bestaat al, op regel {line}"), "Elke naam is uniek in de hele lijst; hoofdletters maken geen verschil.")
+        }
+        Mistake::RepeatedId { id, first: None } => Advice::new(format!("'{id}' bestaat al"), "Kies een andere naam."),
+        Mistake::UnknownFormat { found } => Advice::new(format!("format {found} is niet bekend"), "Dit programma leest 'format: 1'."),
+        Mistake::UnknownShared { name, suggestion } => Advice::new(format!("'{name}' is geen gedeeld onderdeel"), meant(suggestion.as_ref())),
+        Mistake::UnknownReference { id, suggestion } => Advice::new(format!("'{id}' bestaat niet in deze lijst"), meant(suggestion.as_ref())),
+        Mistake::UnknownLabel { name, suggestion } => {
+            let define = format!("Zet '{name}' onder 'labels'.");
+            Advice::new(format!("het woord {{{name}}} is niet bekend"), suggestion.as_ref().map_or(define, |word| format!("Bedoelde u {{{word}}}?")))
+        }
+        Mistake::LooseBrace => Advice::new("een losse { of }", "Accolades staan om de naam van een label: {CJG}."),
+        Mistake::PointCount { found } => Advice::new(format!("een schaal heeft 2 tot 11 punten, geen {found}"), ""),
+        Mistake::PointsNotRising { value } => Advice::new(format!("{value} is niet hoger dan het punt ervoor"), "Zet de punten in oplopende volgorde."),
+        Mistake::OutOfRange { low, high } => Advice::new(format!("dit getal moet van {low} tot en met {high} zijn"), ""),
+        Mistake::Agreement => Advice::new("'agree_from' en 'disagree_to' horen bij elkaar", "Geef beide; 'agree_from' is hoger dan 'disagree_to'."),
+        Mistake::ScalesTooDifferent => {
+            Advice::new("de schalen verschillen te veel om samen te tellen", "Gebruik schalen met minder uiteenlopende aantallen punten.")
+        }
+        Mistake::NoScale => Advice::new("deze vraag heeft geen schaal", "Zet 'scale:' bij de vraag, bij de bouwsteen of boven in het bestand."),
+        Mistake::NotOnScale { code } => Advice::new(format!("de schaal biedt geen '{code}'"), "Zet het onder 'unscored' van de schaal."),
+        Mistake::LevelsNotRising => Advice::new("niveaus beginnen bij 0 en lopen op tot onder 100", ""),
+        Mistake::SharedFile => Advice::new("'shared' hoort in een bestand met gedeelde onderdelen", "Haal het weg; een vragenlijst heeft 'id'."),
+    }
+}
+
+fn fault(fault: &Fault, value: &str, files: &[String]) -> Advice {
+    let not = |what: &str| format!("'{value}' {what}");
+    match fault {
+        Fault::NoRows => Advice::new("geen rijen met antwoorden", "De eerste rij bevat de kolomnamen, daaronder staat per ingevulde lijst een rij."),
+        Fault::MissingColumn => Advice::new("deze kolom ontbreekt", "Voeg de kolom toe, of zeg met --column onze=hun hoe hij in dit bestand heet."),
+        Fault::RepeatedColumn => Advice::new("deze kolom komt twee keer voor", "Haal er een weg of geef hem een andere naam."),
+        Fault::NoQuestionnaire => {
+            Advice::new("er staat niet bij welke vragenlijst dit is", "Vul de kolom 'questionnaire', of noem de lijst met -Q LIJST.yaml.")
+        }
+        Fault::UnknownQuestionnaire { suggestion } => {
+            let remedy = meant(suggestion.as_ref());
+            Advice::new(
+                not("is geen bekende vragenlijst"),
+                if remedy.is_empty() { "Geef het bestand van de lijst met -Q LIJST.yaml.".to_owned() } else { remedy },
+            )
+        }
+        Fault::OtherQuestionnaire { expected } => {
+            Advice::new(not("is een andere vragenlijst dan de rijen ervoor"), format!("Eén bestand hoort bij één vragenlijst (hier: {expected})."))
+        }
+        Fault::UnknownVersion { known } => Advice::new(
+            format!("versie '{value}' is niet bekend"),
+            format!("Bekend: {}. Geef het bestand van die versie met -Q OUD.yaml.", one_of(known, "en")),
+        ),
+        Fault::VersionsMixed { other } => Advice::new(
+            format!("versie '{value}' en '{other}' hebben andere vragen, in dezelfde meting"),
+            "Geef de versies elk een eigen meting in de kolom 'wave'.",
+        ),
+        Fault::NoId => Advice::new("geen nummer of code", "Geef elke ingevulde lijst een eigen code."),
+        Fault::RepeatedResponse { file, row } => {
+            let name = files.get(*file).map_or("", String::as_str);
+            Advice::new(format!("'{value}' staat al in {name}, rij {row}"), "Haal een van de twee weg, of geef een eigen code.")
+        }
+        Fault::TooFewFields { found, expected } => {
+            Advice::new(format!("{found} velden in plaats van {expected}"), "Staat er ergens een los aanhalingsteken of een regeleinde?")
+        }
+        Fault::TooManyFields { found, expected } => {
+            Advice::new(format!("{found} velden in plaats van {expected}"), "Zet tekst met komma's tussen aanhalingstekens.")
+        }
+        Fault::NotAnAnswer { expected } => Advice::new(not("is geen antwoord op deze vraag"), format!("Mogelijk: {} of leeg.", expected.join(", "))),
+        Fault::NotAsked { role } if role.is_empty() => {
+            Advice::new(not("is een antwoord op een vraag voor één rol, maar de rij heeft geen rol"), "Vul de rol in, of maak de cel leeg.")
+        }
+        Fault::NotAsked { role } => Advice::new(format!("deze vraag krijgt '{role}' niet, maar er staat '{value}'"), "Klopt de rol? Maak anders de cel leeg."),
+        Fault::UnknownRole { expected } => Advice::new(not("is geen rol van deze lijst"), format!("Mogelijk: {} of leeg.", expected.join(", "))),
+        Fault::UnknownChoice { expected } => Advice::new(not("is geen keuze bij deze vraag"), format!("Mogelijk: {}.", one_of(expected, "of"))),
+        Fault::NotADay => Advice::new(not("is geen datum"), "Schrijf jaar-maand-dag: 2026-11-22."),
+        Fault::TooManyChosen { most } => Advice::new(format!("meer dan {most} gekozen: '{value}'"), format!("Laat er hoogstens {most} staan, met ; ertussen.")),
+        Fault::UnknownBlock { expected } => Advice::new(not("is geen bouwsteen van deze lijst"), format!("Mogelijk: {}.", one_of(expected, "of"))),
+        Fault::NotPoints => Advice::new(
+            not("is geen geldig aantal punten"),
+            "Hele getallen vanaf 0, en nooit meer punten dan mogelijk. Maak het bestand opnieuw met 'doorlicht score'.",
+        ),
+        Fault::ScoreDiffers { expected } => {
+            Advice::new(format!("de score '{value}' past niet bij de punten (verwacht: {expected})"), "Maak het bestand opnieuw met 'doorlicht score'.")
+        }
+        Fault::OtherInstrument { expected } => Advice::new(
+            format!("deze scores ('{value}') horen bij andere vragen dan de bekende versie ({expected})"),
+            "Geef het bestand van de lijst waarmee ze gemaakt zijn met -Q LIJST.yaml.",
+        ),
+        Fault::BlockIncomplete => {
+            Advice::new(format!("niet elke lijst heeft een regel voor '{value}'"), "Een scorebestand heeft per ingevulde lijst een regel per bouwsteen.")
+        }
+    }
+}
+
+fn failure(error: &Error) -> Advice {
+    match error {
+        Error::UnknownQuestionnaire { name, suggestion, known } => Advice::new(format!("geen vragenlijst '{name}'"), choose(suggestion.as_ref(), known)),
+        Error::Questionnaires(_) | Error::Findings(_) => Advice::new("", ""),
+        Error::Read { path, source } => Advice::new(format!("kan {} niet lezen: {}", path.display(), reason(source)), ""),
+        Error::Write { path: Some(path), source } => Advice::new(format!("kan {} niet schrijven: {}", path.display(), reason(source)), ""),
+        Error::Write { path: None, source } => Advice::new(format!("kan de uitvoer niet schrijven: {}", reason(source)), ""),
+        Error::NotAFile { path } => Advice::new(format!("{} is geen gewoon bestand", path.display()), "Geef een bestand, of - voor de standaardinvoer."),
+        Error::NotText { path, line } => Advice::new(format!("{} is geen UTF-8-tekst (regel {line})", path.display()), "Sla het bestand op als 'CSV UTF-8'."),
+        Error::ScoresAlready { path } => Advice::new(format!("{} bevat al scores", path.display()), "Gebruik summary of compare met dit bestand."),
+        Error::OutputIsInput { path } => Advice::new(format!("{} is ook invoer; er is niets geschreven", path.display()), "Kies een andere naam bij -o."),
+        Error::Usage(usage) => self::usage(usage),
+        Error::Interrupted { draft: Some(draft) } => {
+            Advice::new(format!("gestopt; uw antwoorden staan in {}", draft.display()), "Geef dezelfde opdracht nog eens om verder te gaan.")
+        }
+        Error::Interrupted { draft: None } => Advice::new("gestopt; er was nog niets ingevuld", ""),
+        Error::Draft { path, source } => Advice::new(
+            format!("kan het concept {} niet bewaren: {}", path.display(), reason(source)),
+            "Wat er al in stond is bewaard. Maak ruimte of kies een andere map met -o, en geef dezelfde opdracht nog eens.",
+        ),
+        Error::DraftInUse { path } => {
+            Advice::new(format!("dit concept is in gebruik: {}", path.display()), "Sluit het andere venster, of begin met --new opnieuw.")
+        }
+        Error::OtherColumns { path, missing } => Advice::new(
+            format!("{} heeft andere kolommen dan deze vragenlijst; er ontbreekt {}", path.display(), one_of(missing, "en")),
+            "Kies een ander bestand met -o.",
+        ),
+        Error::InputEnded { draft: Some(draft) } => Advice::new(
+            format!("de invoer stopte voor de lijst af was; de antwoorden staan in {}", draft.display()),
+            "Geef dezelfde opdracht nog eens om verder te gaan.",
+        ),
+        Error::InputEnded { draft: None } => {
+            Advice::new("de invoer stopte voor er iets was ingevuld", "Geef antwoorden als regels op de standaardinvoer, of start in een terminal.")
+        }
+    }
+}
+
+fn usage(usage: &Usage) -> Advice {
+    match usage {
+        Usage::UnknownRole { role, known } if known.is_empty() => Advice::new(format!("deze lijst heeft geen rollen ('{role}')"), "Laat --role weg."),
+        Usage::UnknownRole { role, known } => Advice::new(format!("geen rol '{role}'"), choose(None, known)),
+        Usage::UnknownGrouping { by, known } => Advice::new(format!("geen indeling '{by}' in deze gegevens"), choose(None, known)),
+        Usage::UnknownWave { wave, known } => Advice::new(format!("geen meting '{wave}' in deze gegevens"), choose(None, known)),
+        Usage::UnknownTable { table, known } => Advice::new(format!("deze opdracht maakt geen tabel '{table}'"), choose(None, known)),
+        Usage::Label { label, known } => Advice::new(format!("'{label}' is geen label"), format!("Schrijf --label NAAM=\"woorden\". {}", choose(None, known))),
+        Usage::UnknownBackground { name, known } => Advice::new(format!("deze lijst vraagt niet naar '{name}'"), choose(None, known)),
+        Usage::UnknownChoice { question, value, known } => Advice::new(format!("'{value}' is geen keuze bij '{question}'"), choose(None, known)),
+        Usage::Column { column } => {
+            Advice::new(format!("'{column}' zegt niet welke kolom welke is"), "Schrijf --column onze=hun, bijvoorbeeld --column role=Partner.")
+        }
+        Usage::StandardInputTwice => Advice::new("de standaardinvoer (-) kan maar één keer gelezen worden", ""),
+        Usage::ExcelWithoutCsv => Advice::new("--excel-nl hoort bij --format csv", ""),
+    }
+}
+
+/// Why the system could not do something, in Dutch where it is one of the usual reasons.
+fn reason(source: &io::Error) -> String {
+    match source.kind() {
+        io::ErrorKind::NotFound => "bestaat niet".to_owned(),
+        io::ErrorKind::PermissionDenied => "geen toestemming".to_owned(),
+        io::ErrorKind::StorageFull => "de schijf is vol".to_owned(),
+        io::ErrorKind::IsADirectory => "het is een map".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "de schijf is alleen-lezen".to_owned(),
+        _ => source.to_string(),
+    }
+}

@@ -1,0 +1,82 @@
+//! The words for what goes wrong: in a questionnaire, in a data file, in a command.
+
+use crate::error::Error;
+use crate::survey::finding::Fault;
+use crate::survey::problem::Mistake;
+
+/// What is wrong, and what to do about it.
+pub struct Advice {
+    /// One sentence without a full stop.
+    pub what: String,
+    /// What to write or do instead; empty where that is plain.
+    pub remedy: String,
+}
+
+impl Advice {
+    /// What is wrong and the remedy.
+    pub fn new(what: impl Into<String>, remedy: impl Into<String>) -> Advice {
+        Advice { what: what.into(), remedy: remedy.into() }
+    }
+}
+
+/// The words of one language.
+pub struct TroubleWords {
+    /// Before a mistake: "fout".
+    pub error: &'static str,
+    /// Before a remedy: "tip".
+    pub tip: &'static str,
+    /// How many problems there are in a file.
+    pub problems: fn(path: &str, count: usize) -> String,
+    /// A mistake in a questionnaire.
+    pub mistake: fn(&Mistake) -> Advice,
+    /// A fault in a data file; the value as it stands there.
+    pub fault: fn(&Fault, value: &str, files: &[String]) -> Advice,
+    /// What stopped a command.
+    pub failure: fn(&Error) -> Advice,
+    /// How many findings there are, in how many rows.
+    pub findings: fn(count: u64, rows: u64) -> String,
+    /// The place of a finding.
+    pub place: fn(file: &str, row: u64, column: &str) -> String,
+    /// The same thing is wrong in more places.
+    pub alike: fn(count: u64) -> String,
+    /// There are more findings than are shown.
+    pub more: fn(count: u64) -> String,
+    /// Rows were left out.
+    pub skipped: fn(rows: u64) -> String,
+    /// Nothing was computed because of findings.
+    pub refused: &'static str,
+    /// Columns that were kept out.
+    pub unknown_columns: fn(file: &str, columns: &[String]) -> String,
+    /// Writing scores: they are about persons.
+    pub personal: &'static str,
+    /// `--min-group` below 5.
+    pub small_min_group: fn(min: u64) -> String,
+    /// `--min-group 1`.
+    pub no_min_group: &'static str,
+    /// A list that does not have the grouping.
+    pub skipped_list: fn(list: &str, by: &str) -> String,
+    /// A list of facts has no groups.
+    pub facts_not_compared: fn(list: &str) -> String,
+    /// What is wrong with a command line: kind, argument, value, and an argument it clashes with.
+    pub command_line: fn(kind: clap::error::ErrorKind, argument: &str, value: &str, other: &str) -> String,
+    /// A suggestion for a word on the command line.
+    pub did_you_mean: fn(word: &str) -> String,
+    /// What an argument takes.
+    pub possible_values: fn(values: &str) -> String,
+    /// Where to look.
+    pub see_help: fn(command: &str) -> String,
+    /// No rows, no groups.
+    pub nothing_to_show: &'static str,
+}
+
+/// Words joined for reading: `a, b of c`.
+pub(super) fn one_of(words: &[String], or: &str) -> String {
+    const MOST: usize = 14;
+    let shown: Vec<&str> = words.iter().take(MOST).map(String::as_str).collect();
+    match shown.as_slice() {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        _ if words.len() > MOST => format!("{}, …", shown.join(", ")),
+        [first @ .., last] => format!("{} {or} {last}", first.join(", ")),
+    }
+}

@@ -1,0 +1,96 @@
+//! Shows what is wrong: mistakes in questionnaires with the line and a caret, findings in data files with row and column.
+
+use super::safe;
+use super::text::Text;
+use super::text::trouble::Advice;
+use crate::error::{BadQuestionnaire, Error};
+use crate::survey::finding::{Alike, Finding, Findings};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+/// More lines than this of one file are not shown; they are counted.
+const MOST_SNIPPETS: usize = 100;
+/// A line of a questionnaire is shown this far.
+const LONGEST_LINE: usize = 240;
+
+/// Says what stopped a command.
+pub fn error(error: &Error, text: &Text, out: &mut dyn Write) -> io::Result<()> {
+    match error {
+        Error::Questionnaires(files) => files.iter().try_for_each(|file| questionnaire(file, text, out)),
+        Error::Findings(findings) => self::findings(findings, text, out).and_then(|()| writeln!(out, "{}", text.trouble.refused)),
+        _ => {
+            let Advice { what, remedy } = (text.trouble.failure)(error);
+            writeln!(out, "doorlicht: {}", safe::line(&what))?;
+            if remedy.is_empty() { Ok(()) } else { writeln!(out, "  {}", safe::line(&remedy)) }
+        }
+    }
+}
+
+/// All problems of a questionnaire, each with its line.
+pub fn questionnaire(file: &BadQuestionnaire, text: &Text, out: &mut dyn Write) -> io::Result<()> {
+    let words = &text.trouble;
+    let renderer = Renderer::styled();
+    let lines: Vec<&str> = file.text.lines().collect();
+    for problem in file.problems.iter().take(MOST_SNIPPETS) {
+        let Advice { what, remedy } = (words.mistake)(&problem.mistake);
+        let (what, remedy) = (safe::line(&what).into_owned(), safe::line(&remedy).into_owned());
+        // One character for one, so that columns stay right.
+        let line = lines.get(problem.place.line.saturating_sub(1)).copied().unwrap_or_default().trim_start_matches('\u{feff}');
+        let line: String = line
+            .chars()
+            .take(LONGEST_LINE)
+            .map(|character| if safe::line(character.encode_utf8(&mut [0; 4])) == character.to_string() { character } else { ' ' })
+            .collect();
+        let byte = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte);
+        let start = byte(problem.place.column - 1);
+        let end = byte(problem.place.column - 1 + problem.place.length).max(start);
+        let path = safe::line(&file.path).into_owned();
+        let snippet = Snippet::source(line.as_str()).line_start(problem.place.line).path(path).annotation(AnnotationKind::Primary.span(start..end));
+        let mut report = vec![Level::ERROR.with_name(words.error).primary_title(what).element(snippet)];
+        if !remedy.is_empty() {
+            report.push(Group::with_title(Level::HELP.with_name(words.tip).secondary_title(remedy)));
+        }
+        writeln!(out, "{}\n", renderer.render(&report))?;
+    }
+    writeln!(out, "{}", safe::line(&(words.problems)(&file.path, file.problems.len())))
+}
+
+/// Findings in data files: the first of each cause in full, the rest counted.
+pub fn findings(findings: &Findings, text: &Text, out: &mut dyn Write) -> io::Result<()> {
+    let words = &text.trouble;
+    let mut told: BTreeSet<Alike> = BTreeSet::new();
+    let mut counted = 0;
+    for finding in &findings.first {
+        let alike = finding.alike();
+        if !told.insert(alike.clone()) {
+            continue;
+        }
+        let times = findings.alike.get(&alike).copied().unwrap_or(1);
+        counted += times;
+        let Advice { what, remedy } = advice(finding, findings, text);
+        writeln!(out, "{}: {}", safe::line(&place(finding, findings, text)), safe::line(&what))?;
+        if times > 1 {
+            let others = findings.first.iter().filter(|other| other.row != finding.row && other.alike() == alike);
+            let rows: Vec<String> = others.take(5).map(|other| other.row.to_string()).collect();
+            writeln!(out, "  {} ({}{})", (words.alike)(times - 1), rows.join(", "), if times > 6 { ", …" } else { "" })?;
+        }
+        if !remedy.is_empty() {
+            writeln!(out, "  {}: {}", words.tip, safe::line(&remedy))?;
+        }
+    }
+    if findings.count > counted {
+        writeln!(out, "{}", (words.more)(findings.count - counted))?;
+    }
+    writeln!(out, "{}", (words.findings)(findings.count, findings.rows))
+}
+
+/// What is wrong and what to do, for one finding.
+pub fn advice(finding: &Finding, findings: &Findings, text: &Text) -> Advice {
+    (text.trouble.fault)(&finding.fault, &finding.value, &findings.files)
+}
+
+/// Where a finding is.
+pub fn place(finding: &Finding, findings: &Findings, text: &Text) -> String {
+    (text.trouble.place)(findings.files.get(finding.file).map_or("", String::as_str), finding.row, &finding.column)
+}
