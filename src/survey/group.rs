@@ -150,13 +150,20 @@ impl<'a> Groups<'a> {
         self.groups.iter().enumerate().filter(|(_, group)| group.is_part)
     }
 
+    /// Each rest with the group it is the rest of: pairs of indexes into `groups`.
+    pub fn rests(&self) -> Vec<(usize, usize)> {
+        let parts: Vec<usize> = self.parts().map(|(index, _)| index).collect();
+        let first = parts.len() + 1;
+        parts.into_iter().enumerate().map(|(number, part)| (first + number, part)).filter(|(rest, _)| *rest < self.groups.len()).collect()
+    }
+
     /// What each group is compared with: two groups with each other, of more each with its rest. Pairs of indexes into `groups`.
     pub fn pairs(&self) -> Vec<(usize, usize)> {
         let parts: Vec<usize> = self.parts().map(|(index, _)| index).collect();
         match parts.as_slice() {
             [] | [_] => Vec::new(),
             [a, b] => vec![(*a, *b)],
-            many => many.iter().map(|part| (*part, part + many.len())).collect(),
+            _ => self.rests().into_iter().map(|(rest, part)| (part, rest)).collect(),
         }
     }
 

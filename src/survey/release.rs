@@ -35,70 +35,96 @@ impl MinGroup {
 
 /// For each grouping, for each of its groups: whether a figure of this measure is withheld. All groupings are of the same wave.
 pub fn withheld(groupings: &[Groups], measure: Measure, min: MinGroup) -> Vec<Vec<bool>> {
-    let mut cells = Candidates::of(groupings, measure, min);
+    let sets = sets(groupings);
+    let mut cells = Candidates::of(groupings, &sets, measure, min);
     if !min.shows_all() {
-        while cells.withhold_one_more(groupings, measure, min) {}
+        while cells.withhold_one_more(groupings, &sets, measure, min) {}
     }
-    groupings.iter().map(|groups| groups.groups.iter().map(|group| cells.withheld[&group.members]).collect()).collect()
+    sets.iter().map(|sets| sets.iter().map(|set| cells.withheld[set]).collect()).collect()
+}
+
+/// The people of a group as a set of cells.
+type Set = BTreeSet<usize>;
+
+/// The set of each group of each grouping. A group without anyone gets a cell of its own, beyond the real ones, that is part of everyone too: whoever reads the
+/// output cannot tell it from a small group, so it must not be told from one here.
+fn sets(groupings: &[Groups]) -> Vec<Vec<Set>> {
+    let mut next = groupings.iter().map(|groups| groups.cells.len()).max().unwrap_or(0);
+    let mut invented = Set::new();
+    let mut all: Vec<Vec<Set>> = Vec::new();
+    for groups in groupings {
+        let mut sets: Vec<Set> = groups.groups.iter().map(|group| group.members.clone()).collect();
+        let mut here = Set::new();
+        for (part, _) in groups.parts().filter(|(_, part)| part.members.is_empty()) {
+            sets[part].insert(next);
+            here.insert(next);
+            next += 1;
+        }
+        for (rest, part) in groups.rests() {
+            let own = sets[part].clone();
+            sets[rest].extend(here.difference(&own));
+        }
+        invented.extend(here);
+        all.push(sets);
+    }
+    for everyone in all.iter_mut().filter_map(|sets| sets.first_mut()) {
+        everyone.extend(&invented);
+    }
+    all
 }
 
 /// The different sets of people that the output shows a figure of.
 struct Candidates {
     /// Whether each is withheld.
-    withheld: BTreeMap<BTreeSet<usize>, bool>,
+    withheld: BTreeMap<Set, bool>,
     /// How dear it is to lose: rests are cheapest, then everyone, then groups by the people in them.
-    price: BTreeMap<BTreeSet<usize>, (u8, u64)>,
-    everyone: BTreeSet<usize>,
+    price: BTreeMap<Set, (u8, u64)>,
+    everyone: Set,
 }
 
 impl Candidates {
-    fn of(groupings: &[Groups], measure: Measure, min: MinGroup) -> Candidates {
-        let mut found = Candidates { withheld: BTreeMap::new(), price: BTreeMap::new(), everyone: BTreeSet::new() };
-        for groups in groupings {
-            for (position, group) in groups.groups.iter().enumerate() {
+    fn of(groupings: &[Groups], sets: &[Vec<Set>], measure: Measure, min: MinGroup) -> Candidates {
+        let mut found = Candidates { withheld: BTreeMap::new(), price: BTreeMap::new(), everyone: Set::new() };
+        for (groups, sets) in groupings.iter().zip(sets) {
+            for (position, (group, set)) in groups.groups.iter().zip(sets).enumerate() {
                 let behind = groups.behind(measure, &group.members);
-                let small = found.withheld.entry(group.members.clone()).or_insert(false);
-                *small |= min.is_small(behind);
+                *found.withheld.entry(set.clone()).or_insert(false) |= min.is_small(behind);
                 let price = (if group.is_part { 2 } else { u8::from(position == 0) }, behind.people);
-                let known = found.price.entry(group.members.clone()).or_insert(price);
+                let known = found.price.entry(set.clone()).or_insert(price);
                 *known = price.max(*known);
                 if position == 0 {
-                    found.everyone.clone_from(&group.members);
+                    found.everyone.clone_from(set);
                 }
             }
         }
         found
     }
 
-    fn shown(&self) -> impl Iterator<Item = &BTreeSet<usize>> {
+    fn shown(&self) -> impl Iterator<Item = &Set> {
         self.withheld.iter().filter(|(_, withheld)| !**withheld).map(|(members, _)| members)
     }
 
     /// Withholds what gives something away; `false` where nothing does.
-    fn withhold_one_more(&mut self, groupings: &[Groups], measure: Measure, min: MinGroup) -> bool {
-        let revealing = self.union_with_small_remainder(groupings, measure, min).or_else(|| self.revealing_combination());
+    fn withhold_one_more(&mut self, groupings: &[Groups], sets: &[Vec<Set>], measure: Measure, min: MinGroup) -> bool {
+        let revealing = self.union_with_small_remainder(groupings, sets, measure, min).or_else(|| self.revealing_combination());
         match revealing {
-            Some(members) => self.withheld.insert(members, true) == Some(false),
+            Some(set) => self.withheld.insert(set, true) == Some(false),
             None => false,
         }
     }
 
     /// Everyone, or the rest of a group, where it minus the shown parts within it leaves a small group or only withheld ones.
-    fn union_with_small_remainder(&self, groupings: &[Groups], measure: Measure, min: MinGroup) -> Option<BTreeSet<usize>> {
-        for groups in groupings {
-            for union in groups.groups.iter().filter(|group| !group.is_part && !self.withheld[&group.members]) {
-                let mut remainder = union.members.clone();
-                let mut some_withheld = false;
-                for (_, part) in groups.parts().filter(|(_, part)| part.members.is_subset(&union.members)) {
-                    if self.withheld[&part.members] {
-                        some_withheld = true;
-                    } else {
-                        remainder.retain(|member| !part.members.contains(member));
-                    }
+    fn union_with_small_remainder(&self, groupings: &[Groups], sets: &[Vec<Set>], measure: Measure, min: MinGroup) -> Option<Set> {
+        for (groups, sets) in groupings.iter().zip(sets) {
+            let unions = groups.groups.iter().zip(sets).filter(|(group, set)| !group.is_part && !self.withheld[*set]);
+            for (_, union) in unions {
+                let mut remainder = union.clone();
+                for (part, _) in groups.parts().filter(|(part, _)| sets[*part].is_subset(union) && !self.withheld[&sets[*part]]) {
+                    remainder.retain(|cell| !sets[part].contains(cell));
                 }
-                let behind = groups.behind(measure, &remainder);
-                if (some_withheld || behind.people > 0) && remainder != union.members && min.is_small(behind) {
-                    return Some(union.members.clone());
+                let real: Set = remainder.iter().copied().filter(|cell| *cell < groups.cells.len()).collect();
+                if !remainder.is_empty() && remainder != *union && min.is_small(groups.behind(measure, &real)) {
+                    return Some(union.clone());
                 }
             }
         }
@@ -106,15 +132,15 @@ impl Candidates {
     }
 
     /// Where a withheld set is a linear combination of shown ones: the cheapest shown one.
-    fn revealing_combination(&self) -> Option<BTreeSet<usize>> {
+    fn revealing_combination(&self) -> Option<Set> {
         let atoms = self.atoms();
-        let vector = |members: &BTreeSet<usize>| atoms.iter().map(|atom| u64::from(members.contains(atom))).collect::<Vec<u64>>();
+        let vector = |members: &Set| atoms.iter().map(|atom| u64::from(members.contains(atom))).collect::<Vec<u64>>();
         let mut basis = Basis::default();
         self.shown().for_each(|members| basis.add(vector(members)));
-        let hidden = self.withheld.iter().filter(|(members, withheld)| **withheld && !members.is_empty());
-        let determined: Vec<&BTreeSet<usize>> = hidden.map(|(members, _)| members).filter(|members| basis.spans(vector(members))).collect();
+        let hidden = self.withheld.iter().filter(|(_, withheld)| **withheld);
+        let determined: Vec<&Set> = hidden.map(|(members, _)| members).filter(|members| basis.spans(vector(members))).collect();
         // Only sets that share people with what is given away can be part of the sum.
-        let near = |members: &&BTreeSet<usize>| determined.iter().any(|hidden| !hidden.is_disjoint(members)) || **members == self.everyone;
+        let near = |members: &&Set| determined.iter().any(|hidden| !hidden.is_disjoint(members)) || **members == self.everyone;
         if determined.is_empty() {
             return None;
         }

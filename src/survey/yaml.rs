@@ -79,10 +79,13 @@ impl<'a> Reader<'a> {
     fn next(&mut self) -> Result<(Event<'a>, Place), Problem> {
         match self.events.next_event() {
             Some(Ok((event, span))) => Ok((event, place(span))),
-            Some(Err(error)) => Err(Problem {
-                place: Place { line: error.marker().line().max(1), column: error.marker().col() + 1, length: 1 },
-                mistake: Mistake::Syntax(error.info().to_owned()),
-            }),
+            Some(Err(error)) => {
+                let place = Place { line: error.marker().line().max(1), column: error.marker().col() + 1, length: 1 };
+                // The scanner has a limit of its own for brackets in brackets.
+                let too_deep = error.info().contains("recursion limit");
+                let mistake = if too_deep { Mistake::TooDeep { limit: MAX_DEPTH } } else { Mistake::Syntax(error.info().to_owned()) };
+                Err(Problem { place, mistake })
+            }
             None => Ok((Event::StreamEnd, Place { line: 1, column: 1, length: 1 })),
         }
     }

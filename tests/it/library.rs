@@ -1,0 +1,138 @@
+//! The questionnaires in the binary, and what it takes to add one.
+
+use crate::harness::{Folder, root};
+use doorlicht::data::library::Library;
+use doorlicht::lang::Lang;
+use doorlicht::survey::Questionnaire;
+use doorlicht::survey::questionnaire::Kind;
+use std::collections::BTreeSet;
+use std::fs;
+
+fn built_in(id: &str) -> Questionnaire {
+    Library::open(&[], &mut std::io::empty()).unwrap().find(id, &mut std::io::empty()).unwrap()
+}
+
+/// How many items each block has for everyone, for kern and for schil.
+fn per_block(list: &Questionnaire) -> Vec<(String, usize, usize, usize)> {
+    let count = |block: usize, asked: &dyn Fn(&doorlicht::survey::questionnaire::Item) -> bool| {
+        list.items().iter().filter(|item| item.block == block && asked(item)).count()
+    };
+    let only = |role: &str| {
+        let role = list.role(role);
+        move |item: &doorlicht::survey::questionnaire::Item| !item.is_shared() && role.is_some() && item.is_asked(role)
+    };
+    let (kern, schil) = (only("kern"), only("schil"));
+    list.blocks()
+        .iter()
+        .enumerate()
+        .map(|(block, known)| (known.id.clone(), count(block, &|item| item.is_shared()), count(block, &kern), count(block, &schil)))
+        .collect()
+}
+
+fn expected(counts: [(usize, usize, usize); 6]) -> Vec<(String, usize, usize, usize)> {
+    ["VB", "RO", "WP", "IP", "MI", "PR"].iter().zip(counts).map(|(id, (shared, kern, schil))| ((*id).to_owned(), shared, kern, schil)).collect()
+}
+
+#[test]
+fn samenwerking_has_18_shared_12_kern_and_6_schil_items() {
+    let list = built_in("samenwerking");
+    assert_eq!(per_block(&list), expected([(3, 2, 1); 6]));
+    assert_eq!(list.choose().map(|choose| (choose.count, choose.from.len())), Some((3, 18)));
+    assert_eq!(list.open().len(), 3);
+}
+
+#[test]
+fn effectiviteit_asks_for_the_goals_first_and_has_16_shared_2_and_2_items() {
+    let list = built_in("effectiviteit");
+    let blocks = per_block(&list);
+    assert_eq!(blocks.iter().map(|block| block.1).collect::<Vec<_>>(), [2, 2, 3, 3, 2, 4]);
+    assert_eq!(blocks.iter().fold((0, 0), |(kern, schil), block| (kern + block.2, schil + block.3)), (2, 2));
+    assert_eq!(list.filter().iter().map(|question| (question.id.as_str(), question.choices.len())).collect::<Vec<_>>(), [("goals", 3)]);
+}
+
+#[test]
+fn basisstructuur_is_36_facts_13_essential_with_evidence_and_8_functies() {
+    let list = built_in("basisstructuur");
+    assert_eq!(list.kind(), Kind::Facts);
+    assert_eq!(per_block(&list).iter().map(|block| block.1).collect::<Vec<_>>(), [6, 7, 7, 5, 5, 6]);
+    let essential: Vec<&str> = list.items().iter().filter(|item| item.essential).map(|item| item.id.trim_start_matches("BAS-")).collect();
+    assert_eq!(essential.join(" "), "VB-1 VB-2 RO-1 RO-2 RO-5 WP-1 WP-2 WP-4 IP-1 IP-5 MI-1 PR-1 PR-5");
+    assert!(list.items().iter().all(|item| item.evidence));
+    assert_eq!(list.panels()[0].rows.len(), 8);
+    let allows_nvt: Vec<&str> = list.items().iter().filter(|item| item.unscored.not_applicable).map(|item| item.id.as_str()).collect();
+    assert_eq!(allows_nvt, ["BAS-MI-3"]);
+}
+
+#[test]
+fn every_item_has_a_short_label_and_advice_in_both_languages_and_ids_are_unique_over_all_lists() {
+    let library = Library::open(&[], &mut std::io::empty()).unwrap();
+    let mut ids = BTreeSet::new();
+    for item in library.all().iter().flat_map(Questionnaire::items) {
+        assert!(ids.insert(item.id.clone()), "{} is there twice", item.id);
+        for lang in Lang::ALL {
+            assert_ne!(item.short.get(lang), item.text.get(lang), "{} has no short label", item.id);
+            assert!(item.short.get(lang).chars().count() <= 28, "{}", item.short.get(lang));
+        }
+        let advice = item.advice.as_ref().unwrap_or_else(|| panic!("{} has no advice", item.id));
+        assert_ne!(advice.get(Lang::Nl), advice.get(Lang::En), "{}", item.id);
+    }
+    assert_eq!(ids.len(), 36 + 20 + 36);
+}
+
+/// boon is an independent validator: what the schema says is what our own reader says.
+#[test]
+fn the_built_in_files_validate_against_the_schema_and_broken_ones_do_not() {
+    let schema: serde_json::Value = serde_json::from_str(&Folder::new().run(&["schema"]).quiet_success()).unwrap();
+    let mut compiler = boon::Compiler::new();
+    compiler.add_resource("schema.json", schema).unwrap();
+    let mut schemas = boon::Schemas::new();
+    let schema = compiler.compile("schema.json", &mut schemas).unwrap();
+    let valid = |text: &str| schemas.validate(&serde_yaml::from_str::<serde_json::Value>(text).unwrap(), schema).is_ok();
+    let mut files = 0;
+    for folder in ["questionnaires", "questionnaires/shared"] {
+        for entry in fs::read_dir(root().join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|extension| extension == "yaml") {
+                assert!(valid(&fs::read_to_string(&path).unwrap()), "{}", path.display());
+                files += 1;
+            }
+        }
+    }
+    assert!(files >= 11, "{files}");
+    assert!(!valid("format: 1\nid: x\nversion: 2026.1"), "a number is no version");
+    assert!(!valid("format: 1\nblocks: [{ id: VB, itmes: [] }]"), "an unknown key");
+    assert!(!valid("format: 1\nblocks: [{ id: VB, items: [{ id: A, reversed: ja }] }]"), "ja is not true");
+}
+
+const NEWCOMER: &str = r#"
+format: 1
+id: proef
+version: "1"
+languages: [nl]
+title: { nl: "Proeflijst" }
+use: [eens5]
+scale: eens5
+blocks:
+  - id: A
+    title: { nl: "Blok A" }
+    items:
+      - { id: P-1, text: { nl: "Dit gaat goed." } }
+      - { id: P-2, text: { nl: "Dit gaat fout." }, reversed: true }
+"#;
+
+#[test]
+fn a_newcomers_list_needs_one_file_and_nothing_else() {
+    let folder = Folder::new().with("proef.yaml", NEWCOMER);
+    assert!(folder.run(&["check", "proef.yaml"]).quiet_success().contains("proef.yaml: in orde (vragenlijst proef, 2 vragen)"));
+    assert!(folder.run(&["show", "./proef.yaml"]).quiet_success().contains("Dit gaat goed."));
+    let answers = "response,questionnaire,version,wave,P-1,P-2\na,proef,1,2025,5,1\nb,proef,1,2025,3,3\n";
+    let folder = folder.with("proef.csv", answers);
+    let scores = folder.run(&["-q", "-Q", "proef.yaml", "score", "proef.csv"]).quiet_success();
+    let lines: Vec<&str> = scores.lines().skip(1).collect();
+    assert!(lines[0].contains(",A,100,8,8,8,8,2,2,0,0") && lines[1].contains(",A,50,4,8,4,8,2,2,0,0"), "{scores}");
+}
+
+#[test]
+fn an_unknown_list_is_met_with_the_nearest_name() {
+    Folder::new().run(&["show", "samenwerkng"]).fails(2, &["geen vragenlijst 'samenwerkng'", "Bedoelde u 'samenwerking'?"]);
+}

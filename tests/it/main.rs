@@ -1,0 +1,8 @@
+//! All tests of the program as a whole, in one binary.
+
+mod architecture;
+mod check;
+mod harness;
+mod help;
+mod library;
+mod small_groups;

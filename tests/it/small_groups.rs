@@ -1,0 +1,196 @@
+//! Small groups are withheld, and so is what would give them away by subtraction.
+
+use crate::harness::Folder;
+use doorlicht::survey::Questionnaire;
+use doorlicht::survey::figures::{Basis, GroupFigures, Wanted};
+use doorlicht::survey::group::{Grouping, Groups};
+use doorlicht::survey::release::MinGroup;
+use doorlicht::survey::response::{Answer, Response};
+use doorlicht::survey::tally::Tally;
+use proptest::prelude::*;
+use serde_json::Value;
+
+const LIST: &str = r#"
+format: 1
+id: klein
+version: "1"
+languages: [nl]
+title: { nl: "Klein" }
+use: [eens5]
+scale: eens5
+roles:
+  - { id: kern, title: { nl: "Kern" } }
+  - { id: schil, title: { nl: "Schil" } }
+blocks:
+  - id: A
+    title: { nl: "Blok A" }
+    items:
+      - { id: K-1, text: { nl: "Dit gaat goed." } }
+      - { id: K-2, text: { nl: "Dat gaat goed." } }
+background:
+  - { id: organisation, text: { nl: "Organisatie" } }
+  - { id: layer, text: { nl: "Laag" }, choices: [{ value: vloer, text: { nl: "vloer" } }, { value: top, text: { nl: "top" } }] }
+"#;
+
+fn list() -> Questionnaire {
+    Questionnaire::parse(LIST, &doorlicht::data::library::shared_definitions()).unwrap()
+}
+
+/// Rows of a response file: role, organisation, layer, two answers.
+fn csv(rows: &[(&str, &str, &str, u8, u8)]) -> String {
+    let mut text = String::from("response,questionnaire,version,wave,role,organisation,layer,K-1,K-2\n");
+    for (number, (role, organisation, layer, one, two)) in rows.iter().enumerate() {
+        text.push_str(&format!("r{number},klein,1,2025,{role},{organisation},{layer},{one},{two}\n"));
+    }
+    text
+}
+
+/// Twelve of kern and a number of schil, from two organisations each.
+fn kern_and_schil(schil: usize) -> Vec<(&'static str, &'static str, &'static str, u8, u8)> {
+    let kern = (0..12).map(|number: u8| ("kern", if number % 2 == 0 { "GGD" } else { "MEE" }, "vloer", 2 + number % 4, 3));
+    let schil = (0..schil).map(|number| ("schil", if number % 2 == 0 { "school" } else { "arts" }, "vloer", if number % 3 == 0 { 5 } else { 2 }, 4));
+    kern.chain(schil).collect()
+}
+
+fn table(rows: &str, arguments: &[&str], name: &str) -> Vec<Value> {
+    let folder = Folder::new().with("klein.yaml", LIST).with("k.csv", rows);
+    let all: Vec<&str> = [&["-q", "-Q", "klein.yaml"], arguments, &["k.csv", "--format", "json"]].concat();
+    let json: Value = serde_json::from_str(&folder.run(&all).quiet_success()).unwrap();
+    json["tables"][name].as_array().unwrap().clone()
+}
+
+/// The groups of a table with whether each is withheld, for the shared basis.
+fn withheld(rows: &[Value]) -> Vec<(String, bool)> {
+    let shared = rows.iter().filter(|row| row.get("basis").is_none_or(|basis| basis == "shared"));
+    shared.map(|row| (row["group"].as_str().unwrap().to_owned(), row["withheld"].as_bool().unwrap())).collect()
+}
+
+fn named(groups: &[(&str, bool)]) -> Vec<(String, bool)> {
+    groups.iter().map(|(group, withheld)| ((*group).to_owned(), *withheld)).collect()
+}
+
+#[test]
+fn five_people_from_two_organisations_are_shown() {
+    let summary = table(&csv(&kern_and_schil(5)), &["summary"], "summary");
+    assert_eq!(withheld(&summary), named(&[("all", false), ("kern", false), ("schil", false)]));
+}
+
+#[test]
+fn four_people_are_withheld_and_so_is_the_total_that_would_give_them_away() {
+    let rows = csv(&kern_and_schil(4));
+    let summary = table(&rows, &["summary"], "summary");
+    assert_eq!(withheld(&summary), named(&[("all", true), ("kern", false), ("schil", true)]));
+    for row in summary.iter().filter(|row| row["withheld"] == true) {
+        for key in ["rows", "n", "mean", "sd", "median", "q1", "q3", "min", "max", "ci_low", "ci_high"] {
+            assert!(row[key].is_null(), "{key} of {row}");
+        }
+    }
+    assert_eq!(table(&rows, &["compare"], "comparison")[0]["withheld"], true);
+    assert_eq!(withheld(&table(&rows, &["summary"], "profile")), named(&[("all", true), ("kern", false), ("schil", true)]));
+    assert_eq!(withheld(&table(&rows, &["summary", "--items"], "items"))[0], ("all".to_owned(), true));
+}
+
+#[test]
+fn a_group_of_none_looks_the_same_as_a_group_of_four() {
+    let of = |schil| table(&csv(&kern_and_schil(schil)), &["summary"], "summary");
+    assert_eq!(of(0), of(4));
+}
+
+#[test]
+fn one_organisation_is_withheld_however_many_people_it_has_unless_organisations_are_the_groups() {
+    let rows: Vec<_> = kern_and_schil(12).into_iter().map(|row| if row.0 == "schil" { ("schil", "school", row.2, row.3, row.4) } else { row }).collect();
+    let rows = csv(&rows);
+    assert_eq!(withheld(&table(&rows, &["summary"], "summary")), named(&[("all", true), ("kern", false), ("schil", true)]));
+    let by = table(&rows, &["summary", "--by", "organisation"], "summary");
+    assert_eq!(withheld(&by), named(&[("all", false), ("GGD", false), ("MEE", false), ("school", false)]));
+}
+
+#[test]
+fn a_person_without_a_role_is_not_given_away_by_the_total() {
+    let mut rows = kern_and_schil(8);
+    rows.push(("", "los", "vloer", 1, 1));
+    assert_eq!(withheld(&table(&csv(&rows), &["summary"], "summary")), named(&[("all", true), ("kern", false), ("schil", false)]));
+}
+
+#[test]
+fn fewer_than_ten_who_all_say_the_same_are_withheld_and_ranges_start_at_ten() {
+    let same: Vec<_> = kern_and_schil(8).into_iter().map(|row| if row.0 == "schil" { (row.0, row.1, row.2, 4, 4) } else { row }).collect();
+    assert_eq!(withheld(&table(&csv(&same), &["summary"], "summary")), named(&[("all", true), ("kern", false), ("schil", true)]));
+    let rows = csv(&kern_and_schil(8));
+    let summary = table(&rows, &["summary"], "summary");
+    let of = |group: &str| summary.iter().find(|row| row["group"] == group).unwrap().clone();
+    assert!(of("kern")["min"].is_number() && of("schil")["min"].is_null() && of("schil")["mean"].is_number());
+    let items = table(&rows, &["summary", "--items"], "items");
+    let schil = items.iter().find(|row| row["group"] == "schil" && row["item"] == "K-1").unwrap();
+    assert!(schil["count_5"].is_null() && schil["agree"].is_number(), "{schil}");
+}
+
+#[test]
+fn min_group_1_shows_everything_and_says_so() {
+    let folder = Folder::new().with("klein.yaml", LIST).with("k.csv", csv(&kern_and_schil(2)));
+    let ran = folder.run(&["-Q", "klein.yaml", "summary", "k.csv", "--min-group", "1"]).success();
+    assert!(ran.err.contains("kleine groepen zijn niet afgeschermd"), "{}", ran.err);
+    assert!(!ran.out.contains("niet getoond"), "{}", ran.out);
+    let ran = folder.run(&["-Q", "klein.yaml", "summary", "k.csv", "--min-group", "3", "--lang", "en"]).success();
+    assert!(ran.err.contains("groups from 3 people are shown"), "{}", ran.err);
+}
+
+/// Whether `target` is a combination of `shown`, by fraction-free elimination over whole numbers: another road than the program's own.
+fn is_determined(shown: &[Vec<i128>], target: &[i128]) -> bool {
+    let rank = |rows: &[Vec<i128>]| {
+        let mut rows = rows.to_vec();
+        let (mut rank, columns) = (0, target.len());
+        for column in 0..columns {
+            let Some(pivot) = (rank..rows.len()).find(|row| rows[*row][column] != 0) else { continue };
+            rows.swap(rank, pivot);
+            for row in rank + 1..rows.len() {
+                let (above, factor) = (rows[rank].clone(), rows[row][column]);
+                let divisor = (0..columns).fold(0_i128, |common, at| gcd(common, rows[row][at] * above[column] - above[at] * factor)).max(1);
+                rows[row] = (0..columns).map(|at| (rows[row][at] * above[column] - above[at] * factor) / divisor).collect();
+            }
+            rank += 1;
+        }
+        rank
+    };
+    rank(shown) == rank(&[shown.to_vec(), vec![target.to_vec()]].concat())
+}
+
+fn gcd(a: i128, b: i128) -> i128 {
+    if b == 0 { a.abs() } else { gcd(b, a % b) }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Role, layer and their cross in one output: no withheld group is a sum or difference of shown ones.
+    #[test]
+    fn no_withheld_group_follows_from_the_shown_ones(people in proptest::collection::vec((0_usize..3, 0_usize..5, 0_usize..3, 0_usize..5), 0..60)) {
+        let list = list();
+        let mut tally = Tally::default();
+        for (role, organisation, layer, answer) in &people {
+            let mut response = Response::blank(&list, (*role < 2).then_some(*role));
+            response.answers = vec![Answer::Point(*answer); 2];
+            response.background = vec![format!("org{organisation}"), ["vloer", "top", ""][*layer].to_owned()];
+            tally.add(&list, &[1], &response);
+        }
+        let groupings: Vec<Grouping> = ["role", "layer", "role,layer"].iter().map(|word| Grouping::parse(&list, word).unwrap()).collect();
+        let wanted = Wanted { groupings: groupings.clone(), waves: Vec::new(), min_group: MinGroup::DEFAULT, comparison: false, items: false };
+        let figures = GroupFigures::of(&list, &tally, &[1], &wanted);
+        let members = |by: &str, group: &str| {
+            let grouping = groupings.iter().find(|grouping| grouping.key == by).unwrap();
+            let groups = Groups::of(&list, &tally, &[1], "", grouping, false);
+            let found = groups.groups.iter().find(|one| one.key == group).unwrap().members.clone();
+            ((0..groups.cells.len()).map(|cell| i128::from(found.contains(&cell))).collect::<Vec<i128>>(), found)
+        };
+        let rows: Vec<_> = figures.summary.iter().filter(|row| row.basis == Basis::Shared).collect();
+        let shown: Vec<Vec<i128>> = rows.iter().filter(|row| row.figures.is_some()).map(|row| members(&row.who.by, &row.who.group).0).collect();
+        for row in &rows {
+            let (vector, _) = members(&row.who.by, &row.who.group);
+            match &row.figures {
+                Some(figures) => prop_assert!(figures.description.unwrap().n >= 5),
+                None if vector.iter().all(|cell| *cell == 0) => {}
+                None => prop_assert!(!is_determined(&shown, &vector), "{:?} follows from what is shown", row.who),
+            }
+        }
+    }
+}
