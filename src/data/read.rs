@@ -3,8 +3,11 @@
 //! Rows are read in batches, as many as there are threads; each batch is worked on by itself and the parts are put together in the order of the rows.
 
 use super::library::Library;
+use super::repeated::{self, Key};
 use super::row::{Noticed, Row};
+use super::row_numbers::RowNumbers;
 use super::schema::{Header, Schema};
+use super::schemas::Schemas;
 use super::source::Source;
 use crate::error::Error;
 use crate::survey::Questionnaire;
@@ -95,14 +98,16 @@ pub fn read(
     rejects: &mut dyn FnMut(&Finding) -> Result<(), Error>,
 ) -> Result<Outcome, Error> {
     let mut reading = Reading::new(sources, library, options, work, BTreeSet::new());
+    let mut last = Vec::new();
     // Which rows repeat an earlier one is known only at the end. Where they are to be left out, the second reading knows.
     if options.skip_invalid {
         reading.all(&mut |_| Ok(()), &mut |_| Ok(()))?;
-        let repeated = reading.repeated()?.into_iter().map(|finding| (finding.file, finding.row)).collect();
+        last = repeated::find(std::mem::take(&mut reading.keys), sources, &options.renamed)?;
+        let repeated = last.iter().map(|finding| (finding.file, finding.row)).collect();
         reading = Reading::new(sources, library, options, work, repeated);
     }
     reading.all(lines, rejects)?;
-    let mut last = reading.repeated()?;
+    last.extend(repeated::find(std::mem::take(&mut reading.keys), sources, &options.renamed)?);
     last.extend(reading.unfound_names());
     last.extend(reading.incomplete_blocks());
     last.extend(reading.mixed_versions());
@@ -116,26 +121,6 @@ pub fn read(
     }
     let Reading { tallies, forms, findings, unknown_columns, rows, kinds, .. } = reading;
     Ok(Outcome { tallies, forms, findings, unknown_columns, rows, kinds })
-}
-
-/// A row's key and place: 16 + 8 bytes.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
-    hash: [u32; 4],
-    file: u16,
-    row: [u16; 3],
-}
-
-impl Key {
-    fn new(hash: u128, file: usize, row: u64) -> Key {
-        let part = |shift: u32| u32::try_from((hash >> shift) & 0xFFFF_FFFF).unwrap_or(0);
-        let piece = |shift: u32| u16::try_from((row >> shift) & 0xFFFF).unwrap_or(0);
-        Key { hash: [part(96), part(64), part(32), part(0)], file: u16::try_from(file).unwrap_or(u16::MAX), row: [piece(32), piece(16), piece(0)] }
-    }
-
-    fn place(self) -> (usize, u64) {
-        (usize::from(self.file), self.row.iter().fold(0, |row, piece| (row << 16) | u64::from(*piece)))
-    }
 }
 
 struct Reading<'a> {
@@ -203,7 +188,7 @@ impl<'a> Reading<'a> {
         let mut numbers = RowNumbers::default();
         reader.read_byte_record(&mut record).map_err(failed)?;
         check_text(source, &record)?;
-        numbers.next(&record);
+        numbers.next(&record, reader.position().line());
         let header = Header::of(&record, &self.options.renamed);
         self.found_names.extend(self.options.renamed.iter().filter(|(_, theirs)| header.has(theirs)).map(|(_, theirs)| theirs.clone()));
         let whole_file = |fault| Finding { file, row: 0, column: String::new(), value: String::new(), fault };
@@ -215,7 +200,7 @@ impl<'a> Reading<'a> {
         } else {
             self.kinds.0 = true
         }
-        let mut schemas = Schemas { header: &header, library: self.library, file, known: BTreeMap::new(), list: Vec::new(), findings: Vec::new() };
+        let mut schemas = Schemas::new(&header, self.library, file);
         let mut missing_items = BTreeSet::new();
         let before = self.rows;
         loop {
@@ -223,7 +208,7 @@ impl<'a> Reading<'a> {
             while batches.len() < self.options.chunks.threads.max(1) {
                 let mut batch = Vec::new();
                 while batch.len() < self.options.chunks.rows.max(1) && reader.read_byte_record(&mut record).map_err(failed)? {
-                    let row = numbers.next(&record);
+                    let row = numbers.next(&record, reader.position().line());
                     if record.iter().all(<[u8]>::is_empty) || self.skip.contains(&(file, row)) {
                         continue;
                     }
@@ -292,53 +277,6 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// Rows whose questionnaire, wave and response (and block) were there already, at any place in any file.
-    fn repeated(&mut self) -> Result<Vec<Finding>, Error> {
-        self.keys.sort_unstable();
-        let mut findings = Vec::new();
-        let mut first: Option<Key> = None;
-        for key in &self.keys {
-            match first {
-                Some(first) if first.hash == key.hash => {
-                    let ((file, row), (first_file, first_row)) = (key.place(), first.place());
-                    let fault = Fault::RepeatedResponse { file: first_file, row: first_row };
-                    findings.push(Finding { file, row, column: "response".to_owned(), value: String::new(), fault });
-                }
-                _ => first = Some(*key),
-            }
-        }
-        findings.sort_by_key(|finding| (finding.file, finding.row));
-        self.keys = Vec::new();
-        self.add_ids(&mut findings)?;
-        Ok(findings)
-    }
-
-    /// Looks up what stood in the rows; ids are not kept in memory while reading.
-    fn add_ids(&self, findings: &mut [Finding]) -> Result<(), Error> {
-        for (file, source) in self.sources.iter().enumerate() {
-            let Some(last) = findings.iter().filter(|finding| finding.file == file).map(|finding| finding.row).max() else { continue };
-            let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(source.reader()?);
-            let mut numbers = RowNumbers::default();
-            let mut place = None;
-            for record in reader.byte_records() {
-                let record = record.map_err(|error| Error::Read { path: PathBuf::from(&source.name), source: error.into() })?;
-                let row = numbers.next(&record);
-                if row == 1 {
-                    let header = Header::of(&record, &self.options.renamed);
-                    place = header.position("response").map(|place| (place, header.name(place).to_owned()));
-                }
-                if row > last {
-                    break;
-                }
-                if let (Some(finding), Some((place, name))) = (findings.iter_mut().find(|finding| (finding.file, finding.row) == (file, row)), &place) {
-                    finding.value = String::from_utf8_lossy(record.get(*place).unwrap_or_default()).trim().to_owned();
-                    finding.column.clone_from(name);
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// Names the user gave for columns that no file has.
     fn unfound_names(&self) -> Vec<Finding> {
         let unfound = self.options.renamed.iter().filter(|(_, theirs)| !self.found_names.contains(theirs));
@@ -399,92 +337,6 @@ fn work_on_batch(file: usize, header: &Header, schemas: &[Schema], library: &Lib
         worked.findings.extend(noticed.findings);
     }
     worked
-}
-
-/// The questionnaires of one file's rows.
-struct Schemas<'a> {
-    header: &'a Header,
-    library: &'a Library,
-    file: usize,
-    /// By what stands in the cells.
-    known: BTreeMap<(Vec<u8>, Vec<u8>), Result<usize, Unknown>>,
-    list: Vec<Schema>,
-    findings: Vec<Finding>,
-}
-
-impl Schemas<'_> {
-    /// The schema of a row; `None` where its questionnaire is not known.
-    fn of(&mut self, record: &ByteRecord, row: u64) -> Option<usize> {
-        let places = (self.header.position("questionnaire"), self.header.position("version"));
-        let cell = |place: Option<usize>| place.and_then(|place| record.get(place)).unwrap_or_default();
-        let key = (cell(places.0).to_vec(), cell(places.1).to_vec());
-        if !self.known.contains_key(&key) {
-            let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
-            let found = self.questionnaire(&text(&key.0), &text(&key.1), places);
-            let schema = found.map(|index| {
-                let named = self.library.only_named().is_some();
-                self.list.push(Schema::of(self.header, &self.library.all()[index], index, named, self.file, &mut self.findings));
-                self.list.len() - 1
-            });
-            self.known.insert(key.clone(), schema);
-        }
-        match &self.known[&key] {
-            Ok(schema) => Some(*schema),
-            Err(Unknown { column, value, fault }) => {
-                self.findings.push(Finding { file: self.file, row, column: column.clone(), value: value.clone(), fault: fault.clone() });
-                None
-            }
-        }
-    }
-
-    fn questionnaire(&self, id: &str, version: &str, places: (Option<usize>, Option<usize>)) -> Result<usize, Unknown> {
-        let all = self.library.all();
-        let unknown = |place: Option<usize>, value: &str, fault| {
-            let column = place.map_or("questionnaire", |place| self.header.name(place)).to_owned();
-            Err(Unknown { column, value: value.to_owned(), fault })
-        };
-        if id.is_empty() {
-            return self.library.only_named().map_or_else(|| unknown(places.0, "", Fault::NoQuestionnaire), Ok);
-        }
-        let named = self.library.only_named().filter(|named| version.is_empty() && all[*named].id() == id);
-        let Some(found) = named.or_else(|| self.library.position(id, version)) else {
-            let versions = self.library.versions(id);
-            return if versions.is_empty() {
-                unknown(places.0, id, Fault::UnknownQuestionnaire { suggestion: crate::survey::nearest(id, all.iter().map(Questionnaire::id)) })
-            } else {
-                unknown(places.1, version, Fault::UnknownVersion { known: versions })
-            };
-        };
-        match self.list.first().map(|first| all[first.questionnaire].id()) {
-            Some(first) if first != all[found].id() => unknown(places.0, id, Fault::OtherQuestionnaire { expected: first.to_owned() }),
-            _ => Ok(found),
-        }
-    }
-}
-
-/// Why a row's questionnaire is not known.
-struct Unknown {
-    column: String,
-    value: String,
-    fault: Fault,
-}
-
-/// Numbers rows as a spreadsheet does: every record is one row, and so is every empty line, which the csv reader passes over.
-#[derive(Default)]
-struct RowNumbers {
-    row: u64,
-    /// The line on which the next record starts if no empty line comes between.
-    next_line: u64,
-}
-
-impl RowNumbers {
-    fn next(&mut self, record: &ByteRecord) -> u64 {
-        let line = record.position().map_or(self.next_line, csv::Position::line);
-        let inside = record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
-        self.row += 1 + line.saturating_sub(self.next_line.max(1));
-        self.next_line = line + 1 + inside;
-        self.row
-    }
 }
 
 /// Text that is not UTF-8 is refused: a wrong letter in the name of an organisation makes another organisation.

@@ -104,7 +104,10 @@ impl Schema {
             let missing = SCORE_COLUMNS.iter().zip(scores).filter(|(_, place)| place.is_none());
             missing.for_each(|(name, _)| add(name, Fault::MissingColumn));
         }
-        let known = |place: usize| columns.iter().any(|(_, known)| *known == Some(place)) || (is_scores && scores.contains(&Some(place)));
+        // A score file has the columns of all lists, whether its own list asks for them or not.
+        let fixed = ["role", "organisation", "municipality", "layer"].map(|name| header.position(name));
+        let known_to_scores = |place: usize| is_scores && (scores.contains(&Some(place)) || fixed.contains(&Some(place)));
+        let known = |place: usize| columns.iter().any(|(_, known)| *known == Some(place)) || known_to_scores(place);
         let unknown = (0..header.len()).filter(|place| !header.name(*place).is_empty() && !known(*place)).map(|place| header.name(place).to_owned()).collect();
         Schema { questionnaire: index, columns, scores, unknown }
     }

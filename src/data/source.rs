@@ -31,7 +31,7 @@ impl Source {
         Ok(Source { name, file: File::open(path).map_err(read)? })
     }
 
-    /// Its bytes from the beginning, without a byte order mark.
+    /// Its bytes from the beginning, without a byte order mark, and with an end to the last line: row numbers are counted by line ends.
     pub fn reader(&self) -> Result<impl Read + '_, Error> {
         self.start().map_err(|source| Error::Read { path: PathBuf::from(&self.name), source })
     }
@@ -43,7 +43,7 @@ impl Source {
         let read = file.take(3).read(&mut mark)?;
         let skip = if mark[..read] == *b"\xEF\xBB\xBF" { 3 } else { 0 };
         file.seek(SeekFrom::Start(skip))?;
-        Ok(file)
+        Ok(file.chain(&b"\n"[..]))
     }
 
     /// All of it as text, at most `limit` bytes and one more.

@@ -38,10 +38,8 @@ fn all_mistakes_in_one_file_are_told_at_once_each_at_its_line_and_column() {
     let text = fs::read_to_string(root().join("tests/data/many_mistakes.yaml")).unwrap();
     let told = Folder::new().with("lijst.yaml", text).run(&["check", "lijst.yaml"]).fails(3, &["lijst.yaml: 26 fouten"]);
     let lines: Vec<&str> = told.lines().collect();
-    let found: Vec<(&str, &str)> = lines
-        .windows(2)
-        .filter_map(|pair| Some((pair[1].trim().strip_prefix("--> lijst.yaml:")?, pair[0].strip_prefix("fout: ")?)))
-        .collect();
+    let found: Vec<(&str, &str)> =
+        lines.windows(2).filter_map(|pair| Some((pair[1].trim().strip_prefix("--> lijst.yaml:")?, pair[0].strip_prefix("fout: ")?))).collect();
     assert_eq!(found.len(), MISTAKES.len(), "{told}");
     for ((place, what), (told_place, told_what)) in MISTAKES.iter().zip(found) {
         assert_eq!(*place, told_place, "{what}");

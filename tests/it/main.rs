@@ -2,6 +2,7 @@
 
 mod architecture;
 mod check;
+mod data;
 mod harness;
 mod help;
 mod library;

@@ -1,0 +1,221 @@
+//! From wire types to a valid [`Questionnaire`]: what must be there, what must be unique, what must exist.
+
+mod checks;
+mod items;
+mod questions;
+
+use super::decode::{self, nearest};
+use super::file::Shared;
+use super::problem::{Mistake, Problem};
+use super::questionnaire::{Fraction, Item, Kind, Question, Questionnaire, Scale, Unscored};
+use super::wire::{self, File, Texts};
+use super::yaml::{self, Path, Places, Step};
+use crate::lang::{Lang, Localized};
+use crate::stats::gcd;
+use items::Context;
+use std::collections::{BTreeMap, BTreeSet};
+
+const MAX_UNIT: u64 = 1_000_000_000;
+
+/// Builds a questionnaire; `None` where so much is missing that there is none. Problems are added.
+pub(super) fn questionnaire(file: &File, places: &Places, cut: &BTreeSet<Path>, shared: &Shared, problems: &mut Vec<Problem>) -> Option<Questionnaire> {
+    let layers = shared_layers(file, places, shared, problems);
+    let mut layers: Vec<(&File, bool)> = layers.iter().map(|layer| (layer, false)).collect();
+    layers.push((file, true));
+    let mut builder = Builder { places, cut, problems, own: true, languages: Lang::ALL.to_vec(), labels: BTreeMap::new(), ids: BTreeMap::new() };
+    builder.list(file, &layers)
+}
+
+fn shared_layers(file: &File, places: &Places, shared: &Shared, problems: &mut Vec<Problem>) -> Vec<File> {
+    let mut layers = Vec::new();
+    for (index, name) in file.uses.iter().flatten().enumerate() {
+        let text = shared.iter().find(|(known, _)| known == name).map(|(_, text)| text);
+        match text.and_then(|text| yaml::read(text).ok()) {
+            Some(tree) => layers.push(decode::decode(tree).file),
+            None => problems.push(Problem {
+                place: places.value(&[Step::Key("use".to_owned()), Step::Index(index)]).unwrap_or_default(),
+                mistake: Mistake::UnknownShared { name: name.clone(), suggestion: nearest(name, shared.iter().map(|(known, _)| known)) },
+            }),
+        }
+    }
+    layers
+}
+
+fn key(path: &Path, key: &str) -> Path {
+    let mut path = path.clone();
+    path.push(Step::Key(key.to_owned()));
+    path
+}
+
+fn index(path: &Path, index: usize) -> Path {
+    let mut path = path.clone();
+    path.push(Step::Index(index));
+    path
+}
+
+struct Builder<'a> {
+    places: &'a Places,
+    cut: &'a BTreeSet<Path>,
+    problems: &'a mut Vec<Problem>,
+    /// Whether what is read now stands in the file itself; shared definitions have no place in it.
+    own: bool,
+    languages: Vec<Lang>,
+    labels: BTreeMap<String, Localized>,
+    /// Every id in use, in lower case, with the line where it was first used.
+    ids: BTreeMap<String, Option<usize>>,
+}
+
+impl Builder<'_> {
+    fn list(&mut self, file: &File, layers: &[(&File, bool)]) -> Option<Questionnaire> {
+        let root = Path::new();
+        self.header(file);
+        let each = |builder: &mut Self, read: &mut dyn FnMut(&mut Self, &File)| {
+            for (layer, own) in layers {
+                builder.own = *own;
+                read(builder, layer);
+            }
+            builder.own = true;
+        };
+        // Labels first: every other text is checked against them.
+        each(self, &mut |builder, file| {
+            for (name, texts) in file.labels.iter().flatten() {
+                let at = key(&key(&root, "labels"), name);
+                builder.check_id(&at, name, false);
+                if let Some(text) = builder.texts(&at, Some(texts)) {
+                    builder.labels.insert(name.clone(), text);
+                }
+            }
+        });
+        let (mut roles, mut scales, mut levels) = (Vec::new(), Vec::new(), Vec::new());
+        each(self, &mut |builder, file| {
+            builder.roles(file, &mut roles);
+            builder.scales(file, &mut scales);
+            builder.levels(file, &mut levels);
+        });
+        let frames = self.frames(layers);
+        let default_scale = file.scale.as_ref().and_then(|name| self.reference(&key(&root, "scale"), name, &scales, |scale: &(Scale, Unscored)| &scale.0.id));
+        let filter = self.questions(&key(&root, "filter"), file.filter.as_deref(), &[]);
+        let context = Context { scales: &scales, roles: &roles, default_scale, frames: &frames };
+        let (blocks, items) = self.blocks(file, &context);
+        let panels = self.panels(file, &scales);
+        let choose = self.choose(file, &items);
+        let (mut open, mut background) = (Vec::new(), Vec::new());
+        each(self, &mut |builder, file| {
+            open.extend(builder.questions(&key(&root, "open"), file.open.as_deref(), &[]));
+            background.extend(builder.questions(&key(&root, "background"), file.background.as_deref(), &[]));
+        });
+        background.sort_by_key(|question: &Question| ["organisation", "municipality", "layer"].iter().position(|id| *id == question.id).unwrap_or(3));
+        let subscores = self.subscores(file, &items);
+        let title = self.required(&root, "title", file.title.as_ref());
+        let intro = self.texts(&key(&root, "intro"), file.intro.as_ref());
+        let stem = self.texts(&key(&root, "stem"), file.stem.as_ref());
+        let min_answered = self.fraction(file.min_answered);
+        let scales: Vec<Scale> = scales.into_iter().map(|(scale, _)| scale).collect();
+        let unit = self.unit(&scales, &items);
+        let mut questionnaire = Questionnaire {
+            id: file.id.clone()?,
+            version: file.version.clone()?,
+            kind: match file.kind {
+                Some(wire::Kind::Facts) => Kind::Facts,
+                Some(wire::Kind::Experience) | None => Kind::Experience,
+            },
+            languages: self.languages.clone(),
+            title: title?,
+            intro,
+            stem,
+            labels: std::mem::take(&mut self.labels),
+            roles,
+            min_answered,
+            scales,
+            levels,
+            blocks,
+            items,
+            filter,
+            panels,
+            choose,
+            open,
+            background,
+            subscores,
+            unit: unit?,
+            instrument: String::new(),
+        };
+        questionnaire.instrument = super::instrument::hash(&questionnaire);
+        Some(questionnaire)
+    }
+
+    /// Title and description of the blocks that shared definitions know.
+    fn frames(&mut self, layers: &[(&File, bool)]) -> Frames {
+        self.own = false;
+        let shared = layers.iter().filter(|(_, own)| !own).flat_map(|(file, _)| file.blocks.iter().flatten());
+        let frames = shared
+            .map(|block| {
+                let text = |builder: &mut Self, text: &Option<Texts>| builder.texts(&Path::new(), text.as_ref());
+                (block.id.clone().unwrap_or_default(), (text(self, &block.title), text(self, &block.about)))
+            })
+            .collect();
+        self.own = true;
+        frames
+    }
+
+    fn header(&mut self, file: &File) {
+        let root = Path::new();
+        match file.format {
+            Some(1) => {}
+            Some(found) => self.at(&key(&root, "format"), Mistake::UnknownFormat { found }),
+            None => self.missing(&root, "format"),
+        }
+        if file.shared.is_some() {
+            self.at_key(&key(&root, "shared"), Mistake::SharedFile);
+        }
+        match &file.id {
+            Some(id) => self.check_id(&key(&root, "id"), id, false),
+            None => self.missing(&root, "id"),
+        }
+        match &file.version {
+            Some(version) if version.trim().is_empty() => self.at(&key(&root, "version"), Mistake::NothingIn),
+            Some(_) => {}
+            None => self.missing(&root, "version"),
+        }
+        match &file.languages {
+            Some(languages) if languages.is_empty() => self.at(&key(&root, "languages"), Mistake::NothingIn),
+            Some(languages) => {
+                self.languages = languages
+                    .iter()
+                    .map(|language| match language {
+                        wire::Language::Nl => Lang::Nl,
+                        wire::Language::En => Lang::En,
+                    })
+                    .collect();
+            }
+            None => self.missing(&root, "languages"),
+        }
+    }
+
+    /// The decimal in the file as a fraction: 0.55 is 55 of 100, not its nearest binary neighbour.
+    fn fraction(&mut self, value: Option<f64>) -> Fraction {
+        let half = Fraction { numerator: 1, denominator: 2 };
+        let Some(value) = value else { return half };
+        let text = format!("{value}");
+        let decimals = text.split_once('.').map_or("", |(_, decimals)| decimals);
+        if !(0.0..=1.0).contains(&value) || decimals.len() > 6 {
+            self.at(&key(&Path::new(), "min_answered"), Mistake::OutOfRange { low: 0, high: 1 });
+            return half;
+        }
+        let denominator = 10_u32.pow(u32::try_from(decimals.len()).unwrap_or(0));
+        Fraction { numerator: text.replace('.', "").parse().unwrap_or(1), denominator }
+    }
+
+    fn unit(&mut self, scales: &[Scale], items: &[Item]) -> Option<u64> {
+        let unit = items.iter().map(|item| scales[item.scale].range()).try_fold(1_u64, |unit, range| {
+            let common = unit / gcd(unit, range) * range;
+            (common <= MAX_UNIT).then_some(common)
+        });
+        if unit.is_none() {
+            self.at_key(&key(&Path::new(), "scales"), Mistake::ScalesTooDifferent);
+        }
+        unit
+    }
+}
+
+/// Title and description of shared blocks, by id.
+type Frames = BTreeMap<String, (Option<Localized>, Option<Localized>)>;

@@ -1,0 +1,115 @@
+//! Questions without a score, panels, priorities and subscores.
+
+use super::{Builder, index, key};
+use crate::survey::problem::Mistake;
+use crate::survey::questionnaire::{Choice, Choose, Item, Panel, PanelRow, Question, Scale, Subscore, Unscored};
+use crate::survey::wire::{self, File};
+use crate::survey::yaml::Path;
+
+impl Builder<'_> {
+    /// Questions without a score. `scales` are those a panel column may name.
+    pub(super) fn questions(&mut self, at: &Path, questions: Option<&[wire::Question]>, scales: &[(Scale, Unscored)]) -> Vec<Question> {
+        let in_panel = !scales.is_empty();
+        let mut found = Vec::new();
+        for (number, question) in questions.unwrap_or_default().iter().enumerate() {
+            let at = index(at, number);
+            let id = self.id(&at, question.id.as_ref(), !in_panel);
+            let text = self.required(&at, "text", question.text.as_ref());
+            let short = self.texts(&key(&at, "short"), question.short.as_ref());
+            let help = self.texts(&key(&at, "help"), question.help.as_ref());
+            let mut choices = self.choices(&key(&at, "choices"), question.choices.as_deref());
+            if let Some(name) = &question.scale {
+                if let Some(scale) = self.reference(&key(&at, "scale"), name, scales, |scale| &scale.0.id) {
+                    choices = scales[scale].0.points.iter().map(|point| Choice { value: point.value.to_string(), text: point.text.clone() }).collect();
+                }
+            }
+            if let Some(text) = text {
+                found.push(Question { id, short: short.unwrap_or_else(|| text.clone()), text, help, choices, required: question.required.unwrap_or(false) });
+            }
+        }
+        found
+    }
+
+    pub(super) fn choices(&mut self, at: &Path, choices: Option<&[wire::Choice]>) -> Vec<Choice> {
+        let mut found: Vec<Choice> = Vec::new();
+        if choices.is_some_and(<[_]>::is_empty) {
+            self.at_key(at, Mistake::NothingIn);
+        }
+        for (number, choice) in choices.unwrap_or_default().iter().enumerate() {
+            let at = index(at, number);
+            let text = self.required(&at, "text", choice.text.as_ref());
+            let Some(value) = &choice.value else {
+                self.missing(&at, "value");
+                continue;
+            };
+            self.check_id(&key(&at, "value"), value, false);
+            if found.iter().any(|known| known.value.eq_ignore_ascii_case(value)) {
+                self.at(&key(&at, "value"), Mistake::RepeatedId { id: value.clone(), first: None });
+            }
+            found.extend(text.map(|text| Choice { value: value.clone(), text }));
+        }
+        found
+    }
+
+    pub(super) fn panels(&mut self, file: &File, scales: &[(Scale, Unscored)]) -> Vec<Panel> {
+        let mut found = Vec::new();
+        for (number, panel) in file.panels.iter().flatten().enumerate() {
+            let at = index(&key(&Path::new(), "panels"), number);
+            let id = self.id(&at, panel.id.as_ref(), false);
+            let title = self.required(&at, "title", panel.title.as_ref());
+            let help = self.texts(&key(&at, "help"), panel.help.as_ref());
+            for (name, absent) in [("columns", panel.columns.is_none()), ("rows", panel.rows.is_none())] {
+                if absent {
+                    self.missing(&at, name);
+                }
+            }
+            let columns = self.questions(&key(&at, "columns"), panel.columns.as_deref(), scales);
+            let mut rows = Vec::new();
+            for (number, row) in panel.rows.iter().flatten().enumerate() {
+                let at = index(&key(&at, "rows"), number);
+                let id = self.id(&at, row.id.as_ref(), true);
+                let text = self.required(&at, "text", row.text.as_ref());
+                let short = self.texts(&key(&at, "short"), row.short.as_ref());
+                let help = self.texts(&key(&at, "help"), row.help.as_ref());
+                rows.extend(text.map(|text| PanelRow { id, short: short.unwrap_or_else(|| text.clone()), text, help }));
+            }
+            found.extend(title.map(|title| Panel { id, title, help, columns, rows }));
+        }
+        found
+    }
+
+    pub(super) fn choose(&mut self, file: &File, items: &[Item]) -> Option<Choose> {
+        let at = key(&Path::new(), "choose");
+        let choose = file.choose.as_ref()?;
+        let text = self.required(&at, "text", choose.text.as_ref());
+        if choose.from.is_none() {
+            self.missing(&at, "from");
+        }
+        let from: Vec<usize> = (0..items.len()).filter(|item| items[*item].is_shared()).collect();
+        let Some(count) = choose.count else {
+            self.missing(&at, "count");
+            return None;
+        };
+        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        if count == 0 || count > from.len().max(1) {
+            self.at(&key(&at, "count"), Mistake::OutOfRange { low: 1, high: i64::try_from(from.len()).unwrap_or(i64::MAX) });
+        }
+        Some(Choose { count, text: text?, from })
+    }
+
+    pub(super) fn subscores(&mut self, file: &File, items: &[Item]) -> Vec<Subscore> {
+        let mut found = Vec::new();
+        for (number, subscore) in file.subscores.iter().flatten().enumerate() {
+            let at = index(&key(&Path::new(), "subscores"), number);
+            let id = self.id(&at, subscore.id.as_ref(), false);
+            let title = self.required(&at, "title", subscore.title.as_ref());
+            if subscore.items.is_none() {
+                self.missing(&at, "items");
+            }
+            let names = subscore.items.iter().flatten().enumerate();
+            let items = names.filter_map(|(number, name)| self.reference(&index(&key(&at, "items"), number), name, items, |item| &item.id)).collect();
+            found.extend(title.map(|title| Subscore { id, title, items }));
+        }
+        found
+    }
+}
