@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
         let mut input = args.input.clone();
         input.files = data;
         let sources = input.open(io)?;
-        match input.read(sources, &library, &|_, _, _, _| {}, &mut |_| Ok(()), context, io) {
+        match input.read(&sources, &library, &|_, _, _, _| {}, &mut |_| Ok(()), context, io) {
             Ok(outcome) => {
                 let names: Vec<String> = input.files.iter().map(|path| path.display().to_string()).collect();
                 say(io, &(context.text.report.valid_data)(&names.join(", "), outcome.rows))?;

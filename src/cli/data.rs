@@ -47,7 +47,7 @@ impl Input {
     /// Reads all files with `work`; remarks go to standard error. `lines` gets the text made of the rows.
     pub(crate) fn read(
         &self,
-        sources: Vec<Source>,
+        sources: &[Source],
         library: &Library,
         work: &Work,
         lines: &mut read::Lines,
@@ -56,8 +56,8 @@ impl Input {
     ) -> Result<Outcome, Error> {
         let chunks = Chunks { threads: self.threads.map_or(Chunks::default().threads, usize::from), ..Chunks::default() };
         let options = Options { renamed: self.renamed()?, skip_invalid: self.skip_invalid, chunks };
-        let mut rejects = Rejects::open(self.rejects.as_ref(), &self.files, &sources, context.text)?;
-        let outcome = read::read(&sources, library, &options, work, lines, &mut |finding| rejects.add(finding));
+        let mut rejects = Rejects::open(self.rejects.as_ref(), &self.files, sources, context.text)?;
+        let outcome = read::read(sources, library, &options, work, lines, &mut |finding| rejects.add(finding));
         rejects.finish(io)?;
         let outcome = outcome?;
         let mut unknown: Vec<(String, Vec<String>)> = Vec::new();

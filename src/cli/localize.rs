@@ -66,17 +66,16 @@ fn localized(arg: Arg, lang: Lang) -> Arg {
 /// The line behind "Usage:".
 fn usage(command: &Command, lang: Lang) -> String {
     let words = &Text::of(lang).help;
-    let mut line = if command.get_name() == "doorlicht" { "doorlicht".to_owned() } else { format!("doorlicht {}", command.get_name()) };
-    line.push_str(&format!(" [{}]", words.options_placeholder));
+    let mut parts = vec!["doorlicht".to_owned()];
+    parts.extend((command.get_name() != "doorlicht").then(|| command.get_name().to_owned()));
+    parts.push(format!("[{}]", words.options_placeholder));
     for arg in command.get_positionals() {
         let name = arg.get_value_names().and_then(|names| names.first()).map_or_else(|| arg.get_id().to_string(), ToString::to_string);
-        let many = arg.get_num_args().is_some_and(|range| range.max_values() > 1) || matches!(arg.get_action(), ArgAction::Append);
-        line.push_str(&format!(" <{name}>{}", if many { "…" } else { "" }));
+        let many = matches!(arg.get_action(), ArgAction::Append);
+        parts.push(format!("<{name}>{}", if many { "…" } else { "" }));
     }
-    if command.has_subcommands() {
-        line.push_str(&format!(" <{}>", words.command_placeholder));
-    }
-    line
+    parts.extend(command.has_subcommands().then(|| format!("<{}>", words.command_placeholder)));
+    parts.join(" ")
 }
 
 /// Shows help or version, or says what is wrong with the command line.

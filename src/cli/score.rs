@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
     let failed = |source| Error::Write { path: None, source };
     let mut spool = tempfile::tempfile().map_err(failed)?;
     let mut lines = io::BufWriter::new(&mut spool);
-    args.input.read(sources, &library, &work, &mut |bytes| lines.write_all(bytes).map_err(failed), context, io)?;
+    args.input.read(&sources, &library, &work, &mut |bytes| lines.write_all(bytes).map_err(failed), context, io)?;
     lines.flush().map_err(failed)?;
     drop(lines);
     spool.rewind().map_err(failed)?;

@@ -77,7 +77,7 @@ impl Grouped {
             }
         };
         let sources = self.input.open(io)?;
-        self.input.read(sources, library, &work, &mut |_| Ok(()), context, io)
+        self.input.read(&sources, library, &work, &mut |_| Ok(()), context, io)
     }
 
     /// The groupings of a questionnaire: those asked for that it has, else by role, else everyone together.

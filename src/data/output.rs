@@ -33,19 +33,16 @@ impl Output {
     pub fn finish(self, out: &mut dyn Write, write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
         let path = self.path.clone();
         let failed = |source| Error::Write { path: path.clone(), source };
-        match (self.path.as_ref(), self.beside) {
-            (Some(path), Some(beside)) => {
-                let mut buffer = io::BufWriter::new(beside);
-                write(&mut buffer).map_err(failed)?;
-                let beside = buffer.into_inner().map_err(|error| failed(error.into_error()))?;
-                beside.as_file().sync_all().map_err(failed)?;
-                beside.persist(path).map_err(|error| failed(error.error))?;
-                Ok(())
-            }
-            _ => {
-                let mut buffer = io::BufWriter::new(out);
-                write(&mut buffer).and_then(|()| buffer.flush()).map_err(failed)
-            }
+        if let (Some(path), Some(beside)) = (self.path.as_ref(), self.beside) {
+            let mut buffer = io::BufWriter::new(beside);
+            write(&mut buffer).map_err(failed)?;
+            let beside = buffer.into_inner().map_err(|error| failed(error.into_error()))?;
+            beside.as_file().sync_all().map_err(failed)?;
+            beside.persist(path).map_err(|error| failed(error.error))?;
+            Ok(())
+        } else {
+            let mut buffer = io::BufWriter::new(out);
+            write(&mut buffer).and_then(|()| buffer.flush()).map_err(failed)
         }
     }
 }

@@ -196,9 +196,9 @@ impl<'a> Reading<'a> {
             return self.report(vec![whole_file(Fault::NoRows)], rejects);
         }
         if header.is_scores() {
-            self.kinds.1 = true
+            self.kinds.1 = true;
         } else {
-            self.kinds.0 = true
+            self.kinds.0 = true;
         }
         let mut schemas = Schemas::new(&header, self.library, file);
         let mut missing_items = BTreeSet::new();

@@ -66,7 +66,7 @@ fn add_ids(found: &mut BTreeMap<(usize, u64), Finding>, file: usize, source: &So
             place = header.position("response").map(|place| (place, header.name(place).to_owned()));
         }
         if let (Some(finding), Some((place, name))) = (found.get_mut(&(file, row)), &place) {
-            finding.value = String::from_utf8_lossy(record.get(*place).unwrap_or_default()).trim().to_owned();
+            String::from_utf8_lossy(record.get(*place).unwrap_or_default()).trim().clone_into(&mut finding.value);
             finding.column.clone_from(name);
         }
     }

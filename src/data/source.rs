@@ -53,7 +53,7 @@ impl Source {
         self.reader()?.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(|source| Error::Read { path: path(), source })?;
         String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
-            let lines = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count();
+            let lines = String::from_utf8_lossy(&error.as_bytes()[..valid]).matches('\n').count();
             Error::NotText { path: path(), line: lines as u64 + 1 }
         })
     }

@@ -142,7 +142,7 @@ fn add_levels(result: &Result, rows: &[SummaryRow], table: &mut Table) {
     let Some(section) = table.sections.last_mut().filter(|_| rows.first().is_some_and(|row| row.basis == Basis::Shared)) else { return };
     for level in questionnaire.levels().iter().rev() {
         let mean = |row: &SummaryRow| row.figures.as_ref().and_then(|figures| figures.description).map(|description| description.mean);
-        let here = rows.iter().filter(|row| mean(row).and_then(|mean| questionnaire.level(mean)).is_some_and(|found| found.from == level.from));
+        let here = rows.iter().filter(|row| mean(row).and_then(|mean| questionnaire.level(mean)).is_some_and(|found| std::ptr::eq(found, level)));
         let blocks: Vec<String> = here.map(|row| result.block(row.block)).collect();
         if !blocks.is_empty() {
             section.notes.push(format!("{}: {}", result.labels.text(&level.title), blocks.join(", ")));
@@ -222,7 +222,7 @@ fn item_row(result: &Result, row: &ItemRow, values: &[i64]) -> Vec<Cell> {
     };
     let mut cells = keys(result, &row.who);
     cells.extend([Cell::text(&result.questionnaire.blocks()[item.block].id), Cell::text(&item.id), Cell::text(result.labels.text(&item.short))]);
-    cells.extend([Cell::count(counts.map(|counts| counts.n())), Cell::count(counts.map(|counts| counts.blank))]);
+    cells.extend([Cell::count(counts.map(super::super::survey::tally::ItemCounts::n)), Cell::count(counts.map(|counts| counts.blank))]);
     cells.extend([Cell::count(counts.map(|counts| counts.dont_know)), Cell::count(counts.map(|counts| counts.not_applicable))]);
     cells.extend([Cell::score(description.map(|one| one.mean)), Cell::score(description.and_then(|one| one.sd)), share(2), share(1), share(0)]);
     cells.push(Cell::Flag(figures.is_none()));

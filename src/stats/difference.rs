@@ -52,7 +52,9 @@ mod tests {
         let group = |tenths: [i64; 10]| {
             let mut all = Frequencies::default();
             // extra + 2 hours, in tenths, as a ratio of 1000: one hour is one point of 0-100.
-            tenths.iter().for_each(|tenth| all.add(Ratio::new((tenth + 20).unsigned_abs(), 1000).unwrap()));
+            for tenth in tenths {
+                all.add(Ratio::new(u64::try_from(tenth + 20).unwrap(), 1000).unwrap());
+            }
             Description::of(&all).unwrap()
         };
         let one = group([7, -16, -2, -12, -1, 34, 37, 8, 0, 20]);

@@ -115,9 +115,9 @@ fn lookup<'a>(root: &'a Value, path: &[Step]) -> Option<&'a Value> {
 /// Takes a value out and tells the path of what went. A key disappears; an element of a list of mappings becomes an empty one, so that the places of those
 /// behind it stay right; of a list of words the whole list goes.
 fn remove(root: &mut Value, path: &[Step], wants_mapping: bool) -> Option<Path> {
-    let (last, parents) = path.split_last()?;
+    let (last, above) = path.split_last()?;
     let mut parent = &mut *root;
-    for step in parents {
+    for step in above {
         parent = match step {
             Step::Key(key) => parent.get_mut(key.as_str())?,
             Step::Index(index) => parent.get_mut(*index)?,
@@ -125,11 +125,11 @@ fn remove(root: &mut Value, path: &[Step], wants_mapping: bool) -> Option<Path> 
     }
     match (parent, last) {
         (Value::Mapping(mapping), Step::Key(key)) => mapping.remove(key.as_str()).map(|_| path.to_vec()),
-        (Value::Sequence(list), Step::Index(index)) if wants_mapping && !list.get(*index)?.is_mapping() => {
-            list[*index] = Value::Mapping(serde_yaml::Mapping::new());
+        (Value::Sequence(elements), Step::Index(index)) if wants_mapping && !elements.get(*index)?.is_mapping() => {
+            elements[*index] = Value::Mapping(serde_yaml::Mapping::new());
             Some(path.to_vec())
         }
-        _ => remove(root, parents, false),
+        _ => remove(root, above, false),
     }
 }
 

@@ -224,7 +224,7 @@ impl GroupFigures {
         for wave in waves {
             let groupings: Vec<Groups> =
                 wanted.groupings.iter().map(|grouping| Groups::of(questionnaire, tally, by, &wave, grouping, wanted.comparison)).collect();
-            Wave { questionnaire, wave: &wave, groupings: &groupings, wanted, lacks_items: tally.lacks_items() }.add_to(&mut found);
+            Wave { questionnaire, name: &wave, groupings: &groupings, wanted, lacks_items: tally.lacks_items() }.add_to(&mut found);
         }
         found
     }
@@ -233,7 +233,7 @@ impl GroupFigures {
 /// One wave of one questionnaire, with the groups that one output shows.
 struct Wave<'a> {
     questionnaire: &'a Questionnaire,
-    wave: &'a str,
+    name: &'a str,
     groupings: &'a [Groups<'a>],
     wanted: &'a Wanted,
     lacks_items: bool,
@@ -285,7 +285,7 @@ impl Wave<'_> {
     }
 
     fn who(&self, groups: &Groups, group: &Group) -> Who {
-        Who { wave: self.wave.to_owned(), by: groups.grouping.key.clone(), group: group.key.clone(), title: group.title.clone() }
+        Who { wave: self.name.to_owned(), by: groups.grouping.key.clone(), group: group.key.clone(), title: group.title.clone() }
     }
 
     fn figures(&self, group: &Group, scores: Option<&Frequencies>) -> Figures {
@@ -360,7 +360,9 @@ impl Wave<'_> {
         let mut scores = Frequencies::default();
         for (point, count) in counts.points.iter().enumerate() {
             let (points, possible) = super::score::points(questionnaire, &questionnaire.items()[item], point);
-            Ratio::new(points, possible).into_iter().for_each(|score| scores.add_many(score, *count));
+            if let Some(score) = Ratio::new(points, possible) {
+                scores.add_many(score, *count);
+            }
         }
         let agreement = scale.agreement.map(|(disagree_to, agree_from)| {
             let mut parts = [0; 3];

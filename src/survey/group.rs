@@ -124,7 +124,9 @@ impl<'a> Groups<'a> {
         let present: BTreeSet<Vec<String>> = cells.iter().map(|(key, _)| values(key)).filter(|values| values.iter().all(|value| !value.is_empty())).collect();
         let group = |key: String, title: Localized, is_part: bool, members: BTreeSet<usize>| {
             let mut cell = Cell::default();
-            members.iter().for_each(|member| cell.merge(cells[*member].1));
+            for member in &members {
+                cell.merge(cells[*member].1);
+            }
             Group { key, title, cell, is_part, members }
         };
         let everyone: BTreeSet<usize> = (0..cells.len()).collect();

@@ -72,6 +72,18 @@ pub struct BlockCounts {
     pub shared: Frequencies,
 }
 
+impl BlockCounts {
+    /// Adds the scores of one response, where it has them.
+    fn add(&mut self, own: Option<Ratio>, shared: Option<Ratio>) {
+        if let Some(score) = own {
+            self.own.add(score);
+        }
+        if let Some(score) = shared {
+            self.shared.add(score);
+        }
+    }
+}
+
 /// Counts of the responses of one kind of person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
@@ -136,8 +148,7 @@ impl Tally {
         cell.rows += 1;
         for (counts, score) in cell.blocks.iter_mut().zip(block_scores(questionnaire, &response.answers)) {
             let BlockScore { own, shared } = score;
-            own.score(questionnaire).into_iter().for_each(|score| counts.own.add(score));
-            shared.score(questionnaire).into_iter().for_each(|score| counts.shared.add(score));
+            counts.add(own.score(questionnaire), shared.score(questionnaire));
         }
         for (counts, answer) in cell.items.iter_mut().zip(&response.answers) {
             match answer {
@@ -150,7 +161,9 @@ impl Tally {
         }
         for (counts, question) in cell.filter.iter_mut().zip(questionnaire.filter()) {
             let chosen = response.texts.get(&question.id).and_then(|value| question.choices.iter().position(|choice| choice.value == *value));
-            chosen.into_iter().for_each(|choice| counts[choice] += 1);
+            if let Some(choice) = chosen {
+                counts[choice] += 1;
+            }
         }
     }
 
@@ -160,8 +173,7 @@ impl Tally {
         let rows = u64::from(row.block == 0);
         cell.rows += rows;
         let counts = &mut cell.blocks[row.block];
-        row.own.into_iter().for_each(|score| counts.own.add(score));
-        row.shared.into_iter().for_each(|score| counts.shared.add(score));
+        counts.add(row.own, row.shared);
         self.scored_rows += rows;
     }
 

@@ -168,13 +168,11 @@ impl<'a> Reader<'a> {
 
 /// A quoted scalar is text; a plain one is what `serde_yaml` makes of it.
 fn scalar(text: &str, style: ScalarStyle) -> Value {
-    if style == ScalarStyle::Plain {
-        match serde_yaml::from_str::<Value>(text) {
-            Ok(value @ (Value::Null | Value::Bool(_) | Value::Number(_))) => return value,
-            _ => {}
-        }
+    let value = if style == ScalarStyle::Plain { serde_yaml::from_str::<Value>(text).ok() } else { None };
+    match value {
+        Some(value @ (Value::Null | Value::Bool(_) | Value::Number(_))) => value,
+        _ => Value::String(text.to_owned()),
     }
-    Value::String(text.to_owned())
 }
 
 fn place(span: Span) -> Place {

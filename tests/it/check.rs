@@ -1,6 +1,7 @@
 //! `check`: every mistake of an author at once, each at its line and column.
 
 use crate::harness::{Folder, root};
+use std::fmt::Write;
 use std::fs;
 
 /// The mistakes in `tests/data/many_mistakes.yaml`: place and a part of the sentence.
@@ -73,12 +74,12 @@ fn alias_bombs_nesting_and_huge_files_are_refused_within_two_seconds_and_200_meg
     let mut bomb = String::from("a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
     for level in 1..10 {
         let aliases = vec![format!("*a{}", level - 1); 9].join(", ");
-        bomb.push_str(&format!("a{level}: &a{level} [{aliases}]\n"));
+        writeln!(bomb, "a{level}: &a{level} [{aliases}]").unwrap();
     }
     refused_in_bounds("bomb.yaml", &bomb, "ankers en verwijzingen");
     refused_in_bounds("nested.yaml", &"[".repeat(20_000), "niveaus diep");
     refused_in_bounds("maps.yaml", &"{a: ".repeat(20_000), "niveaus diep");
-    refused_in_bounds("indent.yaml", &(0..2_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect::<String>(), "niveaus diep");
+    refused_in_bounds("indent.yaml", &(0..2_000).map(|depth| " ".repeat(depth) + "a:\n").collect::<String>(), "niveaus diep");
     refused_in_bounds("huge.yaml", &"# niets\n".repeat(600_000), "groter dan");
     refused_in_bounds("many.yaml", &"x: 1\n".repeat(20_000), "staat er al");
 }

@@ -1,8 +1,11 @@
 //! All tests of the program as a whole, in one binary.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 mod architecture;
 mod check;
 mod data;
+mod docs;
 mod harness;
 mod help;
 mod library;

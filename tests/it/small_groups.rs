@@ -9,6 +9,7 @@ use doorlicht::survey::response::{Answer, Response};
 use doorlicht::survey::tally::Tally;
 use proptest::prelude::*;
 use serde_json::Value;
+use std::fmt::Write;
 
 const LIST: &str = r#"
 format: 1
@@ -40,14 +41,14 @@ fn list() -> Questionnaire {
 fn csv(rows: &[(&str, &str, &str, u8, u8)]) -> String {
     let mut text = String::from("response,questionnaire,version,wave,role,organisation,layer,K-1,K-2\n");
     for (number, (role, organisation, layer, one, two)) in rows.iter().enumerate() {
-        text.push_str(&format!("r{number},klein,1,2025,{role},{organisation},{layer},{one},{two}\n"));
+        writeln!(text, "r{number},klein,1,2025,{role},{organisation},{layer},{one},{two}").unwrap();
     }
     text
 }
 
 /// Twelve of kern and a number of schil, from two organisations each.
 fn kern_and_schil(schil: usize) -> Vec<(&'static str, &'static str, &'static str, u8, u8)> {
-    let kern = (0..12).map(|number: u8| ("kern", if number % 2 == 0 { "GGD" } else { "MEE" }, "vloer", 2 + number % 4, 3));
+    let kern = (0..12).map(|number: u8| ("kern", if number.is_multiple_of(2) { "GGD" } else { "MEE" }, "vloer", 2 + number % 4, 3));
     let schil = (0..schil).map(|number| ("schil", if number % 2 == 0 { "school" } else { "arts" }, "vloer", if number % 3 == 0 { 5 } else { 2 }, 4));
     kern.chain(schil).collect()
 }

@@ -59,47 +59,52 @@ fn is_numeric(table: &Table, place: usize) -> bool {
 
 /// The fewest columns of the terminal in which no figure has to be broken.
 fn narrowest(columns: &[&Column], rows: &[Vec<String>], is_number: &[bool]) -> usize {
-    let widths = columns.iter().enumerate().map(|(place, column)| {
-        let widest = widest(column, rows, place);
-        if is_number[place] { widest } else { widest.min(NARROWEST_TEXT) }
-    });
+    let widths = (0..columns.len())
+        .map(|place| if is_number[place] { figures(columns[place], rows, place) } else { widest(columns[place], rows, place).min(NARROWEST_TEXT) });
     widths.map(|width| width + GAP).sum::<usize>().saturating_sub(GAP)
 }
 
 fn grid(columns: &[&Column], rows: &[Vec<String>], is_number: &[bool], width: usize) -> String {
     let mut table = comfy_table::Table::new();
     table.load_style(RULED).set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(u16::try_from(width + GAP).unwrap_or(u16::MAX));
+    table.set_width(cells(width + GAP));
     let height = columns.iter().map(|column| column.title.lines().count()).max().unwrap_or(1);
     table.set_header(columns.iter().map(|column| {
         // Short titles stand on the lowest line of the head.
         let above = height - column.title.lines().count().max(1);
         format!("{}{}", "\n".repeat(above), safe::lines(&column.title))
     }));
-    rows.iter().for_each(|row| {
-        table.add_row(row.iter().map(comfy_table::Cell::new));
-    });
+    table.add_rows(rows.iter().map(|row| row.iter().map(comfy_table::Cell::new)));
+    let widths: Vec<usize> = (0..columns.len()).map(|place| widest(columns[place], rows, place)).collect();
+    let is_roomy = widths.iter().map(|width| width + GAP).sum::<usize>() <= width + GAP;
     for (place, column) in table.column_iter_mut().enumerate() {
-        column.set_padding((0, u16::try_from(GAP).unwrap_or(2)));
+        column.set_padding((0, cells(GAP)));
         if is_number[place] {
             column.set_cell_alignment(CellAlignment::Right);
-            column.set_constraint(ColumnConstraint::ContentWidth);
+            // Where there is little room a title may be wrapped, a figure never.
+            let width = if is_roomy { widths[place] } else { figures(columns[place], rows, place) };
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(cells(width + GAP))));
         } else {
-            let lowest = widest(columns[place], rows, place).min(NARROWEST_TEXT) + GAP;
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(u16::try_from(lowest).unwrap_or(2))));
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(cells(widths[place].min(NARROWEST_TEXT) + GAP))));
         }
     }
     // The rule under the head runs on below the padding of the last column.
-    table
-        .lines()
-        .map(|line| if line.starts_with('─') { line.chars().take(width.min(line.chars().count() - GAP)).collect() } else { line.trim_end().to_owned() })
-        .collect::<Vec<String>>()
-        .join("\n")
+    let rule = |line: &str| line.chars().take(width.min(line.chars().count() - GAP)).collect();
+    table.lines().map(|line| if line.starts_with('─') { rule(&line) } else { line.trim_end().to_owned() }).collect::<Vec<String>>().join("\n")
+}
+
+fn cells(width: usize) -> u16 {
+    u16::try_from(width).unwrap_or(u16::MAX)
 }
 
 /// The widest cell or line of the title.
 fn widest(column: &Column, rows: &[Vec<String>], place: usize) -> usize {
     rows.iter().map(|row| row[place].as_str()).chain(column.title.lines()).map(UnicodeWidthStr::width).max().unwrap_or(0)
+}
+
+/// The widest cell or word of the title.
+fn figures(column: &Column, rows: &[Vec<String>], place: usize) -> usize {
+    rows.iter().map(|row| row[place].as_str()).chain(column.title.split_whitespace()).map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
 /// Each row as its first cell and, below it, the other cells with their titles.

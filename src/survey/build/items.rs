@@ -152,14 +152,13 @@ impl Builder<'_> {
         let short = self.texts(&key(at, "short"), item.short.as_ref());
         let help = self.texts(&key(at, "help"), item.help.as_ref());
         let advice = self.texts(&key(at, "advice"), item.advice.as_ref());
-        let scale = match &item.scale {
-            Some(name) => self.reference(&key(at, "scale"), name, context.scales, |scale| &scale.0.id),
-            None => {
-                if scale.is_none() && frame.scale.is_none() && !has_default {
-                    self.at_key(at, Mistake::NoScale);
-                }
-                scale
+        let scale = if let Some(name) = &item.scale {
+            self.reference(&key(at, "scale"), name, context.scales, |scale| &scale.0.id)
+        } else {
+            if scale.is_none() && frame.scale.is_none() && !has_default {
+                self.at_key(at, Mistake::NoScale);
             }
+            scale
         };
         let roles = item.roles.as_ref().map(|names| self.item_roles(at, names, context.roles)).filter(|roles| roles.len() < context.roles.len());
         let weight = item.weight.unwrap_or(1);

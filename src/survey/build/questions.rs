@@ -18,10 +18,10 @@ impl Builder<'_> {
             let short = self.texts(&key(&at, "short"), question.short.as_ref());
             let help = self.texts(&key(&at, "help"), question.help.as_ref());
             let mut choices = self.choices(&key(&at, "choices"), question.choices.as_deref());
-            if let Some(name) = &question.scale {
-                if let Some(scale) = self.reference(&key(&at, "scale"), name, scales, |scale| &scale.0.id) {
-                    choices = scales[scale].0.points.iter().map(|point| Choice { value: point.value.to_string(), text: point.text.clone() }).collect();
-                }
+            if let Some(name) = &question.scale
+                && let Some(scale) = self.reference(&key(&at, "scale"), name, scales, |scale| &scale.0.id)
+            {
+                choices = scales[scale].0.points.iter().map(|point| Choice { value: point.value.to_string(), text: point.text.clone() }).collect();
             }
             if let Some(text) = text {
                 found.push(Question { id, short: short.unwrap_or_else(|| text.clone()), text, help, choices, required: question.required.unwrap_or(false) });

@@ -49,7 +49,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     no_clear_difference: "No clear difference in the other building blocks.",
     no_clear_difference_at_all: "No clear difference in any building block.",
     not_shown: "– (not shown)",
-    withheld_note: |min| format!("– Not shown: fewer than {min} people, only one organisation, or could be derived from what is shown."),
+    withheld_note: |min| format!("– Not shown: fewer than {min} people, people of one organisation, or to be derived from what is shown."),
     ungrouped_note: |by| format!("Some forms have no value for '{by}'; they count only under 'everyone'."),
     by_role: "role",
     items_unavailable: "By topic is not available: the data are (partly) scores without answers.",

@@ -49,7 +49,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     no_clear_difference: "Geen duidelijk verschil bij de andere bouwstenen.",
     no_clear_difference_at_all: "Bij geen enkele bouwsteen is er een duidelijk verschil.",
     not_shown: "– (niet getoond)",
-    withheld_note: |min| format!("– Niet getoond: minder dan {min} personen, maar één organisatie, of af te leiden uit wat er wel staat."),
+    withheld_note: |min| format!("– Niet getoond: minder dan {min} personen, personen uit één organisatie, of af te leiden uit wat er wel staat."),
     ungrouped_note: |by| format!("Sommige lijsten hebben geen waarde voor '{by}'; zij tellen alleen mee bij 'iedereen'."),
     by_role: "rol",
     items_unavailable: "Per onderwerp is niet beschikbaar: de gegevens zijn (deels) scores zonder antwoorden.",
