@@ -14,7 +14,8 @@ pub fn tables(results: &[Result], details: bool, text: &Text) -> Vec<Table> {
             let mut table = side_by_side(result, rows, text.report.block, details, text);
             let title = result.heading(&rows[0].who.wave, &[], text);
             let lines = rows.iter().map(|row| people_row(result.block(row.block), row, details)).collect();
-            table.sections.push(Section { title, rows: lines, notes: verdicts(result, rows, text), ..Section::default() });
+            let instead = rows.iter().all(|row| row.figures.is_none()).then(|| text.report.not_shown.to_owned());
+            table.sections.push(Section { title, rows: lines, instead, notes: verdicts(result, rows, text) });
             tables.push(table);
         }
     }

@@ -31,6 +31,10 @@ pub(super) fn decode(tree: Tree) -> Decoded {
             Err(error) => {
                 let path = steps(error.path());
                 let (path, place, mistake) = explain(&root, &places, path, &error.inner().to_string());
+                if let (Mistake::UnknownKey { suggestion: Some(meant), .. }, Some((_, parent))) = (&mistake, path.split_last()) {
+                    // What was meant by it is not missing as well.
+                    cut.insert(parent.iter().cloned().chain([Step::Key(meant.clone())]).collect());
+                }
                 let wants_mapping = matches!(mistake, Mistake::WrongType { expected: Expected::Mapping, .. });
                 problems.push(Problem { place, mistake });
                 match remove(&mut root, &path, wants_mapping) {

@@ -252,18 +252,18 @@ impl Wave<'_> {
                 found.ungrouped.push(groups.grouping.key.clone());
             }
             for (position, group) in groups.groups.iter().enumerate().filter(|(_, group)| group.is_part || group.key == ALL) {
+                let row = |block: usize, basis, withheld: bool, scores: Option<&Frequencies>| SummaryRow {
+                    who: self.who(groups, group),
+                    block,
+                    basis,
+                    figures: (!withheld).then(|| self.figures(group, scores)),
+                };
+                let counts = |block: usize| group.cell.blocks.get(block);
                 for block in blocks.clone() {
-                    let counts = group.cell.blocks.get(block);
-                    let row = |basis, withheld: bool, scores: Option<&Frequencies>| SummaryRow {
-                        who: self.who(groups, group),
-                        block,
-                        basis,
-                        figures: (!withheld).then(|| self.figures(group, scores)),
-                    };
-                    found.summary.push(row(Basis::Shared, shared[block][number][position], counts.map(|counts| &counts.shared)));
-                    if group.is_part && groups.grouping.is_role() {
-                        found.summary.push(row(Basis::Own, own[block][number][position], counts.map(|counts| &counts.own)));
-                    }
+                    found.summary.push(row(block, Basis::Shared, shared[block][number][position], counts(block).map(|counts| &counts.shared)));
+                }
+                for block in blocks.clone().filter(|_| group.is_part && groups.grouping.is_role()) {
+                    found.summary.push(row(block, Basis::Own, own[block][number][position], counts(block).map(|counts| &counts.own)));
                 }
                 found.profile.push(self.profile(groups, group, blocks.clone().any(|block| shared[block][number][position])));
             }

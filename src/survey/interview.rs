@@ -58,6 +58,8 @@ pub struct Interview<'q> {
     known: Values,
     answers: Values,
     step: Step,
+    /// The question from which the review was opened.
+    left: Option<Column>,
     /// Whether the question was jumped to: after its answer the conversation skips what has been answered already.
     jumped: bool,
 }
@@ -66,7 +68,7 @@ impl<'q> Interview<'q> {
     /// An interview at its first question. Only what fits in `columns` is asked.
     pub fn new(questionnaire: &'q Questionnaire, columns: &[Column], opening: Opening) -> Interview<'q> {
         let (known, answers) = (Values::new(), Values::new());
-        let mut interview = Interview { questionnaire, columns: columns.to_vec(), opening, known, answers, step: Step::Review, jumped: false };
+        let mut interview = Interview { questionnaire, columns: columns.to_vec(), opening, known, answers, step: Step::Review, left: None, jumped: false };
         interview.go_on();
         interview
     }
@@ -157,6 +159,7 @@ impl<'q> Interview<'q> {
         }
         let name = column.name(self.questionnaire);
         self.answers.insert(name.clone(), text.clone());
+        self.left = None;
         let questions = self.questions();
         let after = questions.iter().position(|question| *question == column).map_or(0, |at| at + 1);
         let jumped = self.jumped;
@@ -191,8 +194,12 @@ impl<'q> Interview<'q> {
         self.columns.contains(&Column::Remark(item))
     }
 
-    /// To the question before this one; false at the first.
+    /// To the question before this one, or from the review to where it was opened; false at the first question.
     pub fn back(&mut self) -> bool {
+        if let (Step::Review, Some(column)) = (self.step, self.left.take()) {
+            self.step = Step::Question(column);
+            return true;
+        }
         let questions = self.questions();
         let at = match self.step {
             Step::Question(column) => questions.iter().position(|question| *question == column).unwrap_or(0),
@@ -223,6 +230,7 @@ impl<'q> Interview<'q> {
 
     /// To the review, wherever one is.
     pub fn review(&mut self) {
+        self.left = if let Step::Question(column) = self.step { Some(column) } else { self.left };
         self.step = Step::Review;
     }
 

@@ -53,7 +53,7 @@ fn run(page: &str) -> (String, Vec<String>) {
             expected.push(next);
         }
         // A blank line between two commands is for the eye.
-        let blank = expected.last() == Some(&"") && expected.len() > 1;
+        let blank = expected.last() == Some(&"");
         let text = printed(command, folder.path());
         let text: Vec<&str> = text.trim_end().lines().collect();
         let compared = if blank { &expected[..expected.len() - 1] } else { &expected[..] };

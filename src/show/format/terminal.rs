@@ -13,7 +13,7 @@ const RULED: TableStyle = TableStyle::new().header_separator(LineStyle::none().f
 /// Spaces between columns.
 const GAP: usize = 2;
 /// A text column is not made narrower than this.
-const NARROWEST_TEXT: usize = 14;
+const NARROWEST_TEXT: usize = 16;
 
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let mut parts: Vec<String> = Vec::new();
@@ -53,8 +53,8 @@ fn section(table: &Table, section: &Section, style: Style) -> String {
 
 /// Whether a column holds numbers anywhere in the table, and nothing else.
 fn is_numeric(table: &Table, place: usize) -> bool {
-    let cells = || table.sections.iter().flat_map(|section| &section.rows).map(|row| &row[place]);
-    cells().all(Cell::is_number) && cells().any(|cell| *cell != Cell::Missing)
+    let mut cells = table.sections.iter().flat_map(|section| &section.rows).map(|row| &row[place]).peekable();
+    cells.peek().is_some() && cells.all(Cell::is_number)
 }
 
 /// The fewest columns of the terminal in which no figure has to be broken.

@@ -20,7 +20,7 @@ pub struct Interview {
     pub begin: &'static str,
     pub welcome_back: &'static str,
     pub offer: &'static str,
-    pub go_on_with: fn(started: &str, answers: usize, age: Option<Duration>) -> String,
+    pub go_on_with: fn(started: &str, wave: &str, answers: usize, age: Option<Duration>) -> String,
     pub start_afresh: &'static str,
 
     pub role: &'static str,
@@ -52,7 +52,6 @@ pub struct Interview {
     pub not_passed: &'static str,
     pub no_overview: &'static str,
     pub no_remark: &'static str,
-    pub cannot_be_empty: &'static str,
     pub too_many: fn(most: usize) -> String,
     pub typed_more: fn(typed: &str) -> String,
     pub no_editor: &'static str,

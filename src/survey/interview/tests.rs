@@ -106,6 +106,16 @@ fn going_back_keeps_the_answers_and_going_forward_needs_them() {
     assert_eq!((asked(&interview).as_str(), interview.value(Column::Filter(0))), ("goals", Some("no")));
     assert!(interview.forward());
     assert_eq!(asked(&interview), "A-1");
+    interview.review();
+    assert!(interview.back());
+    assert_eq!(asked(&interview), "A-1", "from the review to where it was opened");
+    interview.replay([]);
+    for text in ["", "", "", "", "", "CJG", ""] {
+        give(&mut interview, text);
+    }
+    assert_eq!(interview.step(), Step::Review);
+    assert!(interview.back());
+    assert_eq!(asked(&interview), "municipality");
 }
 
 #[test]

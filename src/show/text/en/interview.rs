@@ -30,10 +30,11 @@ pub(super) const INTERVIEW: Interview = Interview {
     begin: "begin",
     welcome_back: "Welcome back. You go on where you stopped.",
     offer: "There is a list that was begun but not handed in. Do you want to go on with it?",
-    go_on_with: |started, answers, age| {
+    go_on_with: |started, wave, answers, age| {
         let answers = if answers == 1 { "1 answer".to_owned() } else { format!("{answers} answers") };
         let age = age.map(|age| format!(", last changed {}", ago(age))).unwrap_or_default();
-        format!("Go on: begun on {}, {answers}{age}", day(started))
+        let wave = if wave.is_empty() { String::new() } else { format!(" for wave {wave}") };
+        format!("Go on: begun on {}{wave}, {answers}{age}", day(started))
     },
     start_afresh: "Start again with an empty list",
 
@@ -70,7 +71,6 @@ pub(super) const INTERVIEW: Interview = Interview {
     not_passed: "You have not been past this question yet. Give an answer, or leave it empty.",
     no_overview: "There is no overview here.",
     no_remark: "You can only add a remark to a statement.",
-    cannot_be_empty: "This question cannot be left empty.",
     too_many: |most| if most == 1 { "You can choose only one.".to_owned() } else { format!("You can choose up to {most}. Take one away first.") },
     typed_more: |typed| format!("{typed}: press Enter, or type on."),
     no_editor: "The editor did not start. Please type your answer here.",

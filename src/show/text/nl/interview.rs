@@ -30,10 +30,11 @@ pub(super) const INTERVIEW: Interview = Interview {
     begin: "beginnen",
     welcome_back: "Welkom terug. U gaat verder waar u gebleven was.",
     offer: "Er is een lijst begonnen die nog niet is ingeleverd. Wilt u daarmee verdergaan?",
-    go_on_with: |started, answers, age| {
+    go_on_with: |started, wave, answers, age| {
         let answers = if answers == 1 { "1 antwoord".to_owned() } else { format!("{answers} antwoorden") };
         let age = age.map(|age| format!(", laatst gewijzigd {}", ago(age))).unwrap_or_default();
-        format!("Verdergaan: begonnen op {}, {answers}{age}", day(started))
+        let wave = if wave.is_empty() { String::new() } else { format!(" voor meting {wave}") };
+        format!("Verdergaan: begonnen op {}{wave}, {answers}{age}", day(started))
     },
     start_afresh: "Opnieuw beginnen met een lege lijst",
 
@@ -70,7 +71,6 @@ pub(super) const INTERVIEW: Interview = Interview {
     not_passed: "U hebt deze vraag nog niet gehad. Geef een antwoord, of laat hem leeg.",
     no_overview: "Het overzicht kan hier niet.",
     no_remark: "Een toelichting kan alleen bij een stelling.",
-    cannot_be_empty: "Deze vraag kunt u niet leeg laten.",
     too_many: |most| if most == 1 { "U kunt er maar één kiezen.".to_owned() } else { format!("U kunt er hooguit {most} kiezen. Haal er eerst één weg.") },
     typed_more: |typed| format!("{typed}: druk op Enter, of typ verder."),
     no_editor: "De tekstverwerker kon niet starten. Typ uw antwoord hier.",
