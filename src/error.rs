@@ -135,6 +135,15 @@ pub enum Usage {
         /// What there is.
         known: Vec<String>,
     },
+    /// A grouping with so many values that it is none.
+    TooManyGroups {
+        /// What was given.
+        by: String,
+        /// How many values there are.
+        found: usize,
+        /// How many there may be.
+        most: usize,
+    },
     /// A wave the data does not have.
     UnknownWave {
         /// What was given.

@@ -12,6 +12,9 @@ fn main() -> ExitCode {
         Color::Always => anstream::ColorChoice::Always,
         Color::Never => anstream::ColorChoice::Never,
     };
+    if choice == anstream::ColorChoice::Never {
+        dialoguer::console::set_colors_enabled_stderr(false);
+    }
     let mut input = BufReader::new(io::stdin());
     let mut out = io::stdout();
     let mut err = anstream::AutoStream::new(io::stderr(), choice);

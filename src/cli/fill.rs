@@ -26,7 +26,7 @@ use std::path::PathBuf;
 use talk::Talk;
 
 /// What `fill` can be told.
-#[derive(Clone, Debug, Default, clap::Args)]
+#[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The file with responses.
     #[arg(short, long, value_name = "FILE", help = words().fill_output)]
@@ -35,7 +35,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "ROLE", help = words().role)]
     pub(super) role: Option<String>,
     /// The meting.
-    #[arg(long, value_name = "WAVE", help = words().wave)]
+    #[arg(long, value_name = "NAME", help = words().wave)]
     pub(super) wave: Option<String>,
     /// The organisation, so that it is not asked.
     #[arg(long, value_name = "NAME", help = words().organisation)]
@@ -44,13 +44,13 @@ pub(super) struct Args {
     #[arg(long, value_name = "NAME", help = words().municipality)]
     pub(super) municipality: Option<String>,
     /// The layer, so that it is not asked.
-    #[arg(long, value_name = "LAYER", help = words().layer)]
+    #[arg(long, value_name = "NAME", help = words().layer)]
     pub(super) layer: Option<String>,
     /// Other background questions.
-    #[arg(long, value_name = "QUESTION=ANSWER", help = words().set)]
+    #[arg(long, value_name = "NAME=VALUE", help = words().set)]
     pub(super) set: Vec<String>,
     /// The pseudonym of the person; of one person, so not of those after them.
-    #[arg(long, value_name = "ID", conflicts_with = "again", help = words().respondent)]
+    #[arg(long, value_name = "NAME", conflicts_with = "again", help = words().respondent)]
     pub(super) respondent: Option<String>,
     /// The list of partners.
     #[arg(long, value_name = "FILE", help = words().partners)]
@@ -141,7 +141,7 @@ impl Fill<'_> {
             match prompt.ask(&self.pages.offer(&drafts)) {
                 Ok(Reply::Choice(chosen)) if chosen < drafts.len() => return Ok(drafts.swap_remove(chosen)),
                 Ok(Reply::Choice(_)) => {}
-                _ => return Err(Error::Interrupted { draft: None }),
+                _ => return Err(Error::Interrupted { draft: drafts.first().map(|draft| draft.path().to_owned()) }),
             }
         }
         Draft::create(self.store.path(), self.pages.questionnaire, self.today, self.opening.clone())

@@ -69,8 +69,8 @@ impl Menu {
                 writing::Next::Reply(reply) => return Ok(reply),
                 writing::Next::Type(begin) => begin,
                 writing::Next::Edit => match Editor::new().edit(given) {
-                    Ok(Some(text)) => return Ok(Reply::Text(text)),
-                    Ok(None) => continue,
+                    Ok(Some(text)) if text != given => return Ok(Reply::Text(text)),
+                    Ok(_) => continue,
                     Err(_) => {
                         self.words.no_editor.clone_into(&mut writing.notice);
                         continue;
@@ -155,3 +155,6 @@ impl Theme for Calm {
         write!(out, "{SHOW_CURSOR}{} {text}", if active { "  >" } else { "   " })
     }
 }
+
+#[cfg(test)]
+mod tests;

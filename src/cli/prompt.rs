@@ -101,7 +101,7 @@ impl Way {
             Way::Back => words.at_first,
             Way::Forward => words.not_passed,
             Way::Remark => words.no_remark,
-            Way::Empty => words.cannot_be_empty,
+            Way::Empty => words.required,
             Way::Overview => words.no_overview,
             Way::Stop => words.no_such_key,
         }

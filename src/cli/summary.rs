@@ -11,7 +11,7 @@ use crate::show::report::{Report, Table};
 use crate::show::{facts, groups};
 use crate::survey::Questionnaire;
 use crate::survey::figures::{GroupFigures, Wanted};
-use crate::survey::group::Grouping;
+use crate::survey::group::{Grouping, MOST_GROUPS};
 use crate::survey::questionnaire::Kind;
 use crate::survey::release::MinGroup;
 use std::collections::BTreeSet;
@@ -136,6 +136,12 @@ impl Grouped {
             }
             if groupings.is_empty() || needs_groups {
                 continue;
+            }
+            for grouping in &groupings {
+                let found = grouping.count(questionnaire, tally, &self.background(questionnaire));
+                if found > MOST_GROUPS {
+                    return Err(Error::Usage(Usage::TooManyGroups { by: grouping.key.clone(), found, most: MOST_GROUPS }));
+                }
             }
             if self.items && tally.lacks_items() {
                 context.remark(io, context.text.report.items_unavailable);

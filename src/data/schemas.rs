@@ -1,4 +1,4 @@
-//! Which questionnaire each row of a file belongs to: a file holds one list, but rows may be of different versions of it.
+//! Which questionnaire each row of a file belongs to: a response file holds one list, in one or more versions; a score file may hold several lists.
 
 use super::library::Library;
 use super::schema::{Header, Schema};
@@ -66,7 +66,10 @@ impl<'a> Schemas<'a> {
             };
         };
         match self.list.first().map(|first| all[first.questionnaire].id()) {
-            Some(first) if first != all[found].id() => unknown(places.0, id, Fault::OtherQuestionnaire { expected: first.to_owned() }),
+            // Only score files may hold several lists.
+            Some(first) if first != all[found].id() && !self.header.is_scores() => {
+                unknown(places.0, id, Fault::OtherQuestionnaire { expected: first.to_owned() })
+            }
             _ => Ok(found),
         }
     }

@@ -92,7 +92,7 @@ fn side_by_side(result: &Result, rows: &[ComparisonRow], first: &str, details: b
     let mut columns = vec![for_people("block", first)];
     columns.extend([for_people("n_a", &format!("{a}\n{}", words.n)), column("mean_a", words.mean), column("sd_a", words.sd)]);
     columns.extend([for_people("n_b", &format!("{b}\n{}", words.n)), column("mean_b", words.mean), column("sd_b", words.sd)]);
-    columns.extend([for_people("difference", &format!("{a} −\n{b}")), for_people("interval", words.interval)]);
+    columns.extend([for_people("difference", &format!("{a}\u{a0}−\n{b}")), for_people("interval", words.interval)]);
     if details {
         columns.extend([for_people("t", words.t), for_people("df", words.df)]);
     }

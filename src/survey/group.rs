@@ -11,6 +11,9 @@ pub const ALL: &str = "all";
 /// The group of every row with another value, where there are more than two groups.
 pub const REST: &str = "rest";
 
+/// More groups than this are not compared: it is a column of names, not a grouping.
+pub const MOST_GROUPS: usize = 300;
+
 /// What groups are made by: one attribute, or several crossed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grouping {
@@ -41,6 +44,20 @@ impl Grouping {
     /// Whether its groups are single roles, so that a score over one's own items means the same for all in a group.
     pub fn is_role(&self) -> bool {
         self.attributes == [Attribute::Role]
+    }
+
+    /// How many groups the responses of a tally fall into, over all waves.
+    pub fn count(&self, questionnaire: &Questionnaire, tally: &Tally, by: &[usize]) -> usize {
+        tally.cells().keys().map(|key| self.values(questionnaire, by, key)).collect::<BTreeSet<_>>().len()
+    }
+
+    /// The values of a cell, one per attribute; empty where unknown. `by`: the background questions the tally was kept by.
+    fn values(&self, questionnaire: &Questionnaire, by: &[usize], key: &CellKey) -> Vec<String> {
+        let value = |attribute: &Attribute| match attribute {
+            Attribute::Role => key.role.map(|role| questionnaire.roles()[role].id.clone()).unwrap_or_default(),
+            Attribute::Background(index) => by.iter().position(|kept| kept == index).map(|at| key.background[at].clone()).unwrap_or_default(),
+        };
+        self.attributes.iter().map(value).collect()
     }
 
     fn is_by_organisation(&self, questionnaire: &Questionnaire) -> bool {
@@ -116,11 +133,7 @@ impl<'a> Groups<'a> {
     /// Makes the groups. `by`: the background questions the tally was kept by. `with_rest`: also, with more than two groups, the rest of each.
     pub fn of(questionnaire: &Questionnaire, tally: &'a Tally, by: &[usize], wave: &str, grouping: &Grouping, with_rest: bool) -> Groups<'a> {
         let cells: Vec<(&CellKey, &Cell)> = tally.cells().iter().filter(|(key, _)| key.wave == wave).collect();
-        let value = |key: &CellKey, attribute: Attribute| match attribute {
-            Attribute::Role => key.role.map(|role| questionnaire.roles()[role].id.clone()).unwrap_or_default(),
-            Attribute::Background(index) => by.iter().position(|kept| *kept == index).map(|at| key.background[at].clone()).unwrap_or_default(),
-        };
-        let values = |key: &CellKey| grouping.attributes.iter().map(|attribute| value(key, *attribute)).collect::<Vec<String>>();
+        let values = |key: &CellKey| grouping.values(questionnaire, by, key);
         let present: BTreeSet<Vec<String>> = cells.iter().map(|(key, _)| values(key)).filter(|values| values.iter().all(|value| !value.is_empty())).collect();
         let group = |key: String, title: Localized, is_part: bool, members: BTreeSet<usize>| {
             let mut cell = Cell::default();

@@ -106,7 +106,9 @@ impl Candidates {
 
     /// Withholds what gives something away; `false` where nothing does.
     fn withhold_one_more(&mut self, groupings: &[Groups], sets: &[Vec<Set>], measure: Measure, min: MinGroup) -> bool {
-        let revealing = self.union_with_small_remainder(groupings, sets, measure, min).or_else(|| self.revealing_combination());
+        // Within one grouping the parts do not overlap, so that the remainder of a union is the only combination there is.
+        let several = groupings.len() > 1;
+        let revealing = self.union_with_small_remainder(groupings, sets, measure, min).or_else(|| if several { self.revealing_combination() } else { None });
         match revealing {
             Some(set) => self.withheld.insert(set, true) == Some(false),
             None => false,

@@ -8,5 +8,8 @@ mod data;
 mod docs;
 mod harness;
 mod help;
+mod interview;
 mod library;
 mod small_groups;
+mod tables;
+mod terminal;

@@ -127,6 +127,13 @@ fn fewer_than_ten_who_all_say_the_same_are_withheld_and_ranges_start_at_ten() {
 }
 
 #[test]
+fn a_column_of_names_is_no_grouping() {
+    let rows: String = (0..301).fold(String::from("response,role,organisation,K-1\n"), |text, number| text + &format!("r{number},kern,o{number},3\n"));
+    let folder = Folder::new().with("klein.yaml", LIST).with("k.csv", rows.replace(",K-1", ",K-1,K-2").replace(",3\n", ",3,4\n"));
+    folder.run(&["-Q", "klein.yaml", "compare", "k.csv", "--by", "organisation"]).fails(2, &["'organisation' heeft 301 verschillende waarden"]);
+}
+
+#[test]
 fn min_group_1_shows_everything_and_says_so() {
     let folder = Folder::new().with("klein.yaml", LIST).with("k.csv", csv(&kern_and_schil(2)));
     let ran = folder.run(&["-Q", "klein.yaml", "summary", "k.csv", "--min-group", "1"]).success();

@@ -6,112 +6,13 @@
 mod pty;
 
 use crate::harness::Folder;
-use doorlicht::data::library::Library;
-use doorlicht::lang::Lang;
-use doorlicht::survey::Questionnaire;
-use pty::Terminal;
-use std::collections::{BTreeMap, BTreeSet};
+use pty::script::{Turn, drafts, lines, list, only_row, rows, script};
+use pty::{CTRL_C, CTRL_O, DOWN, ENTER, ESCAPE, RIGHT, Terminal};
+use std::collections::BTreeSet;
 use std::fs;
-use std::io;
-use std::path::Path;
 
-const ENTER: &str = "\r";
-const DOWN: &str = "\u{1b}[B";
-const UP: &str = "\u{1b}[A";
-const RIGHT: &str = "\u{1b}[C";
-const ESCAPE: &str = "\u{1b}";
-const CTRL_C: &str = "\u{3}";
-const CTRL_O: &str = "\u{f}";
+/// What is asked where a draft was left behind.
 const GO_ON: &str = "Wilt u daarmee verdergaan?";
-
-/// One question: what is on the screen, the keys that answer it, and the line that does the same without a terminal.
-#[derive(Clone)]
-struct Turn {
-    shows: String,
-    keys: String,
-    line: String,
-}
-
-/// A row of a response file: cells by column name.
-type Row = BTreeMap<String, String>;
-
-fn list() -> Questionnaire {
-    Library::open(&[], &mut io::empty()).unwrap().find("samenwerking", &mut io::empty()).unwrap()
-}
-
-fn turn(shows: &str, keys: &str, line: &str) -> Turn {
-    Turn { shows: shows.to_owned(), keys: keys.to_owned(), line: line.to_owned() }
-}
-
-/// Everything that is asked in `samenwerking`, with varied answers, and the cells these must give.
-fn script(role: usize) -> (Vec<Turn>, Row) {
-    let list = list();
-    let (id, key) = if role == 0 { ("kern", "1") } else { ("schil", "2") };
-    let mut turns = vec![turn("Welke rol heeft uw organisatie", key, key)];
-    let mut cells = Row::from([("role".to_owned(), id.to_owned())]);
-    let asked: Vec<_> = list.items().iter().filter(|item| item.is_asked(Some(role))).collect();
-    // Number keys, arrows down and round the top, not known, not applicable, left empty.
-    let (two_down, up) = (format!("{DOWN}{DOWN}{ENTER}"), format!("{UP}{UP}{UP}{ENTER}"));
-    let answers = [("1", "1"), ("4", "4"), (&two_down, "2"), ("5", "5"), ("n", "wn"), ("3", "3"), (&up, "5"), ("x", "nvt"), ("-", ""), ("2", "2")];
-    for (number, item) in asked.iter().enumerate() {
-        let (keys, code) = answers[number % answers.len()];
-        let title = list.blocks()[item.block].title.get(Lang::Nl);
-        turns.push(turn(&format!("{title} · {} van {}", number + 1, asked.len()), keys, code));
-        cells.insert(item.id.clone(), code.to_owned());
-    }
-    turns.push(turn("Kies drie onderwerpen", &format!("2512{ENTER}"), "2 5 12"));
-    turns.push(turn("Wat gaat er goed", &format!("De koffie, en één loket{ENTER}"), "De koffie, en één loket"));
-    turns.push(turn("Wat kan er beter", ENTER, ""));
-    turns.push(turn("Waarover is volgens u nog niet genoeg", &format!("=1+1{ENTER}"), "=1+1"));
-    turns.push(turn("Voor welke organisatie", &format!("GGD Noord{ENTER}"), "GGD Noord"));
-    turns.push(turn("In welke gemeente", &format!("'s-Hertogenbosch{ENTER}"), "'s-Hertogenbosch"));
-    turns.push(turn("In welke laag", "3", "management"));
-    turns.push(turn("Hoe lang bent u", &format!("{DOWN}{ENTER}"), "1"));
-    turns.push(turn("Kijk uw antwoorden na", "i", "i"));
-    let texts = [
-        ("priorities", "SAM-VB-2;SAM-RO-2;SAM-IP-3"),
-        ("goes_well", "De koffie, en één loket"),
-        ("not_considered", "'=1+1"),
-        ("organisation", "GGD Noord"),
-        ("municipality", "'s-Hertogenbosch"),
-        ("layer", "management"),
-        ("involvement", "under1"),
-        ("questionnaire", "samenwerking"),
-        ("version", "2026.1"),
-    ];
-    cells.extend(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
-    (turns, cells)
-}
-
-/// The rows of a file, all with as many cells as the header.
-fn rows(path: &Path) -> Vec<Row> {
-    let mut reader = csv::Reader::from_path(path).unwrap();
-    let header = reader.headers().unwrap().clone();
-    let row = |row: Result<csv::StringRecord, csv::Error>| header.iter().map(str::to_owned).zip(row.unwrap().iter().map(str::to_owned)).collect();
-    reader.records().map(row).collect()
-}
-
-/// The only row, without what differs every time and without empty cells.
-fn only_row(folder: &Folder) -> Row {
-    let mut rows = rows(&folder.path("samenwerking.csv"));
-    assert_eq!(rows.len(), 1);
-    let mut row = rows.remove(0);
-    assert_eq!(row.remove("response").map(|id| id.len()), Some(16));
-    assert_eq!(row.remove("submitted").map(|day| day.len()), Some(10));
-    row.retain(|_, cell| !cell.is_empty());
-    row
-}
-
-fn without_empty(mut cells: Row) -> Row {
-    cells.retain(|_, cell| !cell.is_empty());
-    cells
-}
-
-/// The drafts in a folder.
-fn drafts(folder: &Folder) -> Vec<String> {
-    let names = fs::read_dir(folder.path("")).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
-    names.filter(|name| name.ends_with(".draft")).collect()
-}
 
 fn start(folder: &Folder, columns: u16) -> Terminal {
     Terminal::start(&folder.path(""), &["fill", "samenwerking"], columns, 24)
@@ -172,7 +73,7 @@ fn both_roles_fill_in_everything_with_keys_at_80_and_at_40_columns() {
         let items: Vec<String> = list().items().iter().filter(|item| item.is_asked(Some(role))).map(|item| item.id.clone()).collect();
         cells.insert(format!("{}.remark", items[4]), "Zie het verslag".to_owned());
         cells.insert(items[1].clone(), "2".to_owned());
-        assert_eq!(only_row(&folder), without_empty(cells), "role {role} at {columns} columns");
+        assert_eq!(only_row(&folder), cells, "role {role} at {columns} columns");
         assert!(drafts(&folder).is_empty());
     }
 }
@@ -235,7 +136,7 @@ fn interrupted_at_any_question_it_goes_on_and_ends_in_the_same_row() {
         begin(&mut terminal);
         take(&mut terminal, &turns[done..]);
         assert_handed_in(terminal);
-        assert_eq!(only_row(&folder), without_empty(cells.clone()));
+        assert_eq!(only_row(&folder), cells);
         assert!(drafts(&folder).is_empty());
     }
 }
@@ -345,7 +246,7 @@ fn wrong_keys_say_so_and_do_nothing() {
         ("7", "Die toets doet hier niets."),
         (ESCAPE, "Dit is de eerste vraag."),
         (RIGHT, "U hebt deze vraag nog niet gehad."),
-        ("-", "Deze vraag kunt u niet leeg laten."),
+        ("-", "Deze vraag hebben wij nodig"),
         ("t", "Een toelichting kan alleen bij een stelling."),
         ("\u{1b}[15~", "Die toets doet hier niets."),
         (ENTER, "Deze vraag hebben wij nodig"),
@@ -392,9 +293,8 @@ fn lines_from_a_pipe_give_the_same_row_as_keys() {
     for role in [0, 1] {
         let folder = Folder::new();
         let (turns, cells) = script(role);
-        let lines: String = turns.iter().map(|turn| format!("{}\n", turn.line)).collect();
-        folder.run_with(&["fill", "samenwerking", "--plain"], &lines).success();
-        assert_eq!(only_row(&folder), without_empty(cells));
+        folder.run_with(&["fill", "samenwerking", "--plain"], &lines(&turns)).success();
+        assert_eq!(only_row(&folder), cells);
     }
 }
 
@@ -404,8 +304,7 @@ fn many_people_at_once_append_whole_rows() {
     const PEOPLE: usize = 4;
     let folder = Folder::new();
     let (turns, _) = script(1);
-    let one: String = turns.iter().map(|turn| format!("{}\n", turn.line)).collect();
-    let all = vec![one; PEOPLE].join("1\n");
+    let all = vec![lines(&turns); PEOPLE].join("1\n");
     std::thread::scope(|scope| {
         let people: Vec<_> = (0..PROCESSES).map(|_| scope.spawn(|| folder.run_with(&["fill", "samenwerking", "--again", "--wave", "nul"], &all))).collect();
         for person in people {

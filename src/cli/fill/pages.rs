@@ -55,7 +55,10 @@ impl Pages<'_> {
     /// Whether to go on with one of these drafts; the last choice is to start afresh. Says nothing of the answers in them.
     pub(super) fn offer(&self, drafts: &[Draft]) -> Page {
         let is_answer = |entry: &&Entry| matches!(entry, Entry::Answer(..));
-        let go_on = |draft: &Draft| (self.words.go_on_with)(&draft.header().started, draft.entries().iter().filter(is_answer).count(), draft.age());
+        let go_on = |draft: &Draft| {
+            let wave = draft.header().opening.preset.get("wave").map_or("", String::as_str);
+            (self.words.go_on_with)(&draft.header().started, wave, draft.entries().iter().filter(is_answer).count(), draft.age())
+        };
         let choices = drafts.iter().map(go_on).chain([self.words.start_afresh.to_owned()]).collect();
         Page { heading: self.text(self.questionnaire.title()), text: self.words.offer.to_owned(), field: Field::Menu(choices), ..Page::default() }
     }
@@ -69,64 +72,67 @@ impl Pages<'_> {
     /// A question. `other`: the organisation is none of the partners, and is to be written.
     pub(super) fn question(&self, interview: &Interview, column: Column, other: bool) -> Page {
         let list = self.questionnaire;
-        let given = interview.value(column).unwrap_or_default();
-        let mut page = Page { heading: self.heading(interview, column), ..Page::default() };
-        let choices = match column {
-            Column::Role => {
-                self.words.role.clone_into(&mut page.text);
-                self.roles()
-            }
+        let mut page = Page { heading: self.heading(interview, column), field: self.field(interview, column, other), ..Page::default() };
+        page.ways = ways(interview, column);
+        if other && !page.ways.contains(&Way::Back) {
+            page.ways.insert(0, Way::Back);
+        }
+        match column {
+            Column::Role => self.words.role.clone_into(&mut page.text),
             Column::Item(index) => {
                 let item = &list.items()[index];
                 page.context = self.optional(list.stem());
                 page.text = self.text(&item.text);
                 page.help = self.optional(item.help.as_ref());
-                page.remark = interview.value(Column::Remark(index)).map(|text| safe::lines(text).into_owned()).unwrap_or_default();
-                self.answers(index)
+                page.remark = safe::lines(interview.value(Column::Remark(index)).unwrap_or_default()).into_owned();
             }
             Column::Evidence(index) => {
                 page.context = self.text(&list.items()[index].text);
                 self.words.evidence.clone_into(&mut page.text);
-                Vec::new()
-            }
-            Column::Panel(panel, row, _) => {
-                let panel = &list.panels()[panel];
-                let row = &panel.rows[row];
-                page.context = self.optional(panel.help.as_ref());
-                page.text = self.text(&row.text);
-                page.help = self.optional(row.help.as_ref());
-                Vec::new()
             }
             Column::Priorities => {
                 page.text = self.optional(list.choose().map(|choose| &choose.text));
                 page.help = (self.words.at_most)(list.choose().map_or(0, |choose| choose.count));
-                self.items_to_choose()
             }
-            _ if self.is_organisation(column) && !other => self.organisations(),
-            _ => Vec::new(),
-        };
-        let choices = match column.question(list) {
-            Some(question) => {
-                page.text = [page.text, self.text(&question.text)].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
-                if let Some(help) = &question.help {
-                    page.help = self.text(help);
-                }
-                if choices.is_empty() { self.choices(question) } else { choices }
+            Column::Panel(panel, row, _) => {
+                let panel = &list.panels()[panel];
+                page.context = self.optional(panel.help.as_ref());
+                page.help = self.optional(panel.rows[row].help.as_ref());
+                page.text = format!("{}\n", self.text(&panel.rows[row].text));
             }
-            None => choices,
-        };
-        page.field = if column == Column::Priorities {
-            let chosen = |choice: &Choice| given.split(';').any(|id| id == choice.code);
-            let given = choices.iter().enumerate().filter(|(_, choice)| chosen(choice)).map(|(index, _)| index).collect();
-            Field::Several { choices, given, most: list.choose().map_or(0, |choose| choose.count) }
-        } else if choices.is_empty() {
-            Field::Text { given: given.to_owned(), long: matches!(column, Column::Open(_)) }
-        } else {
-            let given = choices.iter().position(|choice| !given.is_empty() && choice.code.eq_ignore_ascii_case(given));
-            Field::One { choices, given, at: given }
-        };
-        page.ways = ways(interview, column);
+            _ => {}
+        }
+        if let Some(question) = column.question(list) {
+            page.text += &self.text(&question.text);
+            if let Some(help) = &question.help {
+                page.help = self.text(help);
+            }
+        }
         page
+    }
+
+    /// What a question lets one fill in, with what was filled in before.
+    fn field(&self, interview: &Interview, column: Column, other: bool) -> Field {
+        let given = interview.value(column).unwrap_or_default();
+        let choices = match column {
+            Column::Role => self.roles(),
+            Column::Item(index) => self.answers(index),
+            Column::Priorities => self.items_to_choose(),
+            _ if self.is_organisation(column) && !other => self.organisations(),
+            _ => column.question(self.questionnaire).map(|question| self.choices(question)).unwrap_or_default(),
+        };
+        if let (Column::Priorities, Some(choose)) = (column, self.questionnaire.choose()) {
+            let is_chosen = |choice: &Choice| given.split(';').any(|id| id == choice.code);
+            let given = choices.iter().enumerate().filter(|(_, choice)| is_chosen(choice)).map(|(index, _)| index).collect();
+            return Field::Several { choices, given, most: choose.count };
+        }
+        if choices.is_empty() {
+            return Field::Text { given: given.to_owned(), long: matches!(column, Column::Open(_)) };
+        }
+        // An organisation that is none of the partners is the choice without a code.
+        let is_given = |choice: &Choice| choice.code.eq_ignore_ascii_case(given) || choice.code.is_empty();
+        let given = if given.is_empty() { None } else { choices.iter().position(is_given) };
+        Field::One { choices, given, at: given }
     }
 
     /// A remark with an item.

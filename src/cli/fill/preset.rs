@@ -25,7 +25,8 @@ pub(super) fn opening(args: &Args, questionnaire: &Questionnaire, partners: Opti
     let flags = flags.into_iter().filter_map(|(name, text)| Some((name, text.as_deref()?)));
     let set = args.set.iter().map(|set| set.split_once('=').unwrap_or((set, "")));
     for (name, text) in flags.chain(set) {
-        settle(name.trim(), background(questionnaire, name.trim(), text)?);
+        let name = name.trim();
+        settle(name, background(questionnaire, name, text)?);
     }
     let organisation_first = partners.is_some() && !preset.contains_key("organisation");
     Ok(Opening { preset, organisation_first })
@@ -52,5 +53,5 @@ fn background(questionnaire: &Questionnaire, name: &str, text: &str) -> Result<S
 
 /// Text for a cell of one line.
 pub(super) fn one_line(text: &str) -> String {
-    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    clean(&text.replace('\t', " ")).split_whitespace().collect::<Vec<_>>().join(" ")
 }

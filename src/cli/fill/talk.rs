@@ -129,7 +129,6 @@ impl<'a> Talk<'a> {
         let text = match ask(prompt, &self.pages.remark(&self.interview, item))? {
             Reply::Text(text) => typed(&text, true),
             Reply::Way(Way::Empty) => String::new(),
-            Reply::Way(Way::Stop) => return Err(Stopped::Asked),
             _ => return Ok(()),
         };
         let entry = self.interview.remark(item, &text);
@@ -153,7 +152,6 @@ impl<'a> Talk<'a> {
                 None => {}
             },
             Reply::Way(Way::Back) => drop(self.interview.back()),
-            Reply::Way(Way::Stop) => return Err(Stopped::Asked),
             _ => {}
         }
         Ok(After::Next)
@@ -176,6 +174,7 @@ enum Stopped {
     Failed(Error),
 }
 
+/// Puts a page before the person, unless they are gone or want to go.
 fn ask(prompt: &mut dyn Prompt, page: &Page) -> Result<Reply, Stopped> {
     if interrupt::came() {
         return Err(Stopped::Asked);
@@ -188,6 +187,7 @@ fn ask(prompt: &mut dyn Prompt, page: &Page) -> Result<Reply, Stopped> {
     }
 }
 
+/// How the choice stands in files.
 fn code(page: &Page, chosen: usize) -> Option<&str> {
     match &page.field {
         Field::One { choices, .. } | Field::Several { choices, .. } => choices.get(chosen).map(|choice| choice.code.as_str()),

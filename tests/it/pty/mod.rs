@@ -1,5 +1,7 @@
 //! The program in a real terminal: what stands on the screen, keys, signals, and how it ends.
 
+pub(crate) mod script;
+
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
 use std::path::Path;
@@ -7,8 +9,16 @@ use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+pub(crate) const ENTER: &str = "\r";
+pub(crate) const DOWN: &str = "\u{1b}[B";
+pub(crate) const UP: &str = "\u{1b}[A";
+pub(crate) const RIGHT: &str = "\u{1b}[C";
+pub(crate) const ESCAPE: &str = "\u{1b}";
+pub(crate) const CTRL_C: &str = "\u{3}";
+pub(crate) const CTRL_O: &str = "\u{f}";
+
 /// Longer than any of this takes on a busy machine.
-const DEADLINE: Duration = Duration::from_secs(20);
+const DEADLINE: Duration = Duration::from_secs(60);
 /// How long a look at the screen lasts before the next.
 const LOOK: Duration = Duration::from_millis(2);
 

@@ -99,7 +99,7 @@ pub(super) const INTERVIEW: Interview = Interview {
     lines: LineWords {
         answer: "Your answer",
         chosen: |text| format!("Chosen: {text}."),
-        given: |text| format!("Chosen now: {text}."),
+        given: |text| format!("Your answer now: {text}"),
         help_key: |key| format!("Type {key} for what else you can do."),
         enter_keeps: "Enter: keep as it is.",
         enter_empties: "Enter: leave empty.",

@@ -212,7 +212,7 @@ fn failure(error: &Error) -> Advice {
         ),
         Error::InputEnded { draft: Some(draft) } => Advice::new(
             format!("the input ended before the list was complete; the answers are in {}", draft.display()),
-            "Give the same command again to go on.",
+            "Give the same command in a terminal to go on.",
         ),
         Error::InputEnded { draft: None } => {
             Advice::new("the input ended before anything was filled in", "Give answers as lines on standard input, or start in a terminal.")
@@ -225,6 +225,9 @@ fn usage(usage: &Usage) -> Advice {
         Usage::UnknownRole { role, known } if known.is_empty() => Advice::new(format!("this list has no roles ('{role}')"), "Leave out --role."),
         Usage::UnknownRole { role, known } => Advice::new(format!("no role '{role}'"), choose(None, known)),
         Usage::UnknownGrouping { by, known } => Advice::new(format!("no grouping '{by}' in these data"), choose(None, known)),
+        Usage::TooManyGroups { by, found, most } => {
+            Advice::new(format!("'{by}' has {found} different values; at most {most} stand side by side"), "Group by something with fewer values.")
+        }
         Usage::UnknownWave { wave, known } => Advice::new(format!("no wave '{wave}' in these data"), choose(None, known)),
         Usage::UnknownTable { table, known } => Advice::new(format!("this command makes no table '{table}'"), choose(None, known)),
         Usage::Label { label, known } => Advice::new(format!("'{label}' is no label"), format!("Write --label NAME=\"words\". {}", choose(None, known))),

@@ -99,7 +99,7 @@ pub(super) const INTERVIEW: Interview = Interview {
     lines: LineWords {
         answer: "Uw antwoord",
         chosen: |text| format!("Gekozen: {text}."),
-        given: |text| format!("Nu gekozen: {text}."),
+        given: |text| format!("Uw antwoord is nu: {text}"),
         help_key: |key| format!("Typ {key} voor wat u verder kunt doen."),
         enter_keeps: "Enter: zo laten.",
         enter_empties: "Enter: leeg laten.",

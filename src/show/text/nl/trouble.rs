@@ -225,7 +225,7 @@ fn failure(error: &Error) -> Advice {
         ),
         Error::InputEnded { draft: Some(draft) } => Advice::new(
             format!("de invoer stopte voor de lijst af was; de antwoorden staan in {}", draft.display()),
-            "Geef dezelfde opdracht nog eens om verder te gaan.",
+            "Geef dezelfde opdracht in een terminal om verder te gaan.",
         ),
         Error::InputEnded { draft: None } => {
             Advice::new("de invoer stopte voor er iets was ingevuld", "Geef antwoorden als regels op de standaardinvoer, of start in een terminal.")
@@ -238,6 +238,9 @@ fn usage(usage: &Usage) -> Advice {
         Usage::UnknownRole { role, known } if known.is_empty() => Advice::new(format!("deze lijst heeft geen rollen ('{role}')"), "Laat --role weg."),
         Usage::UnknownRole { role, known } => Advice::new(format!("geen rol '{role}'"), choose(None, known)),
         Usage::UnknownGrouping { by, known } => Advice::new(format!("geen indeling '{by}' in deze gegevens"), choose(None, known)),
+        Usage::TooManyGroups { by, found, most } => {
+            Advice::new(format!("'{by}' heeft {found} verschillende waarden; er kunnen er {most} naast elkaar"), "Deel in naar iets dat minder waarden heeft.")
+        }
         Usage::UnknownWave { wave, known } => Advice::new(format!("geen meting '{wave}' in deze gegevens"), choose(None, known)),
         Usage::UnknownTable { table, known } => Advice::new(format!("deze opdracht maakt geen tabel '{table}'"), choose(None, known)),
         Usage::Label { label, known } => Advice::new(format!("'{label}' is geen label"), format!("Schrijf --label NAAM=\"woorden\". {}", choose(None, known))),
