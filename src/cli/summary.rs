@@ -143,7 +143,7 @@ impl Grouped {
                     return Err(Error::Usage(Usage::TooManyGroups { by: grouping.key.clone(), found, most: MOST_GROUPS }));
                 }
             }
-            if self.items && tally.lacks_items() {
+            if (self.items || !questionnaire.filter().is_empty()) && tally.lacks_items() {
                 context.remark(io, context.text.report.items_unavailable);
             }
             let wanted = Wanted { groupings, waves: self.waves.clone(), min_group, comparison, items: self.items };

@@ -176,9 +176,9 @@ pub(super) fn folder(file: &Path) -> &Path {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Sixteen random hexadecimal digits.
+/// A letter and fifteen random hexadecimal digits: without the letter a spreadsheet would take some ids for a number.
 fn random_id() -> io::Result<String> {
-    getrandom::u64().map(|random| format!("{random:016x}")).map_err(|error| io::Error::other(error.to_string()))
+    getrandom::u64().map(|random| format!("r{:015x}", random >> 4)).map_err(|error| io::Error::other(error.to_string()))
 }
 
 #[cfg(test)]

@@ -174,7 +174,7 @@ fn start_of(row: &csv::StringRecord) -> usize {
 
 /// Whether this is an id that a draft gave out: only such a row may be ours to take away.
 fn is_response(id: &str) -> bool {
-    id.len() == 16 && id.bytes().all(|byte| byte.is_ascii_hexdigit())
+    id.strip_prefix('r').is_some_and(|digits| digits.len() == 15 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 /// What stands in a cell. What a person typed is kept from being taken for a formula.

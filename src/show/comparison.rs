@@ -5,6 +5,7 @@ use super::number::decimal;
 use super::report::{Audience, Cell, Column, Section, Table, column, for_people, for_programs};
 use super::text::Text;
 use crate::survey::figures::{ComparisonRow, ItemRow, Verdict};
+use crate::survey::group::REST;
 
 /// The tables of a comparison: first the machine's, then a table for people per pair of groups.
 pub fn tables(results: &[Result], details: bool, text: &Text) -> Vec<Table> {
@@ -12,7 +13,7 @@ pub fn tables(results: &[Result], details: bool, text: &Text) -> Vec<Table> {
     for result in results {
         for rows in pairs(&result.figures.comparison) {
             let mut table = side_by_side(result, rows, text.report.block, details, text);
-            let title = result.heading(&rows[0].who.wave, &[], text);
+            let title = heading(result, &rows[0], &[], text);
             let lines = rows.iter().map(|row| people_row(result.block(row.block), row, details)).collect();
             let instead = rows.iter().all(|row| row.figures.is_none()).then(|| text.report.not_shown.to_owned());
             table.sections.push(Section { title, rows: lines, instead, notes: verdicts(result, rows, text) });
@@ -28,7 +29,7 @@ pub fn item_tables(results: &[Result], text: &Text) -> Vec<Table> {
     for result in results {
         for rows in pairs(&result.figures.item_comparison) {
             let mut table = side_by_side(result, rows, text.report.item, false, text);
-            let title = result.heading(&rows[0].who.wave, &[text.report.items], text);
+            let title = heading(result, &rows[0], &[text.report.items], text);
             let lines = rows.iter().map(|row| people_row(item_title(result, row.item.unwrap_or(0)), row, false)).collect();
             table.sections.push(Section { title, rows: lines, ..Section::default() });
             tables.push(table);
@@ -36,6 +37,12 @@ pub fn item_tables(results: &[Result], text: &Text) -> Vec<Table> {
         }
     }
     tables
+}
+
+/// List, wave and, where there are more than two groups, which one is set beside its rest.
+fn heading(result: &Result, row: &ComparisonRow, rest: &[&str], text: &Text) -> String {
+    let beside = (row.b.0 == REST).then(|| (text.report.beside_rest)(&result.group(&row.who.group, &row.who.title, text)));
+    result.heading(&row.who.wave, &beside.iter().map(String::as_str).chain(rest.iter().copied()).collect::<Vec<_>>(), text)
 }
 
 fn item_title(result: &Result, item: usize) -> String {
@@ -82,7 +89,7 @@ fn machine(key: &'static str, results: &[Result], by_item: bool) -> Table {
 /// A short name for the head of a column: the code of a single value, which is a word in every built-in list.
 fn head(result: &Result, key: &str, title: &crate::lang::Localized, text: &Text) -> String {
     let title = result.group(key, title, text);
-    if title.chars().count() > key.chars().count() && key != crate::survey::group::REST { key.to_owned() } else { title }
+    if title.chars().count() > key.chars().count() && key != REST { key.to_owned() } else { title }
 }
 
 fn side_by_side(result: &Result, rows: &[ComparisonRow], first: &str, details: bool, text: &Text) -> Table {

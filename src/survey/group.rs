@@ -216,6 +216,9 @@ pub struct Behind {
 
 /// The values of each attribute: the declared ones where there are any, else those present; crossed in order. Crosses show only combinations that occur.
 fn combinations(questionnaire: &Questionnaire, grouping: &Grouping, present: &BTreeSet<Vec<String>>) -> Vec<Vec<String>> {
+    if grouping.attributes.is_empty() {
+        return Vec::new();
+    }
     let mut all: Vec<Vec<String>> = vec![Vec::new()];
     for (position, attribute) in grouping.attributes.iter().enumerate() {
         let declared: Vec<String> = match attribute {

@@ -5,7 +5,8 @@
 //!
 //! 1. *Small*: fewer than the minimum number of people stand behind the figure, or, where organisations are known, fewer than two organisations, or fewer
 //!    than ten people who all gave the same answer.
-//! 2. *The remainder*: everyone minus the groups that are shown is a group too. Where it is small, everyone is withheld, and the rest of a group likewise.
+//! 2. *The remainder*: everyone minus the groups that are shown is a group too. Where it is small, everyone is withheld; where the rests of several groups would
+//!    give it away too, the smallest group that is shown is withheld instead.
 //! 3. *Linear equations*: as long as a withheld group is a linear combination of shown ones (several groupings or crosses in one output), the shown group that
 //!    costs least is withheld as well: a rest, then everyone, then the group with the fewest people.
 
@@ -115,19 +116,28 @@ impl Candidates {
         }
     }
 
-    /// Everyone, or the rest of a group, where it minus the shown parts within it leaves a small group or only withheld ones.
+    /// Where everyone, or the rest of a group, minus the shown parts within it leaves a small group or only withheld ones: what to withhold against that. One
+    /// such union is withheld itself; where several give the same away, losing the part with the fewest people costs less than losing them all.
     fn union_with_small_remainder(&self, groupings: &[Groups], sets: &[Vec<Set>], measure: Measure, min: MinGroup) -> Option<Set> {
         for (groups, sets) in groupings.iter().zip(sets) {
-            let unions = groups.groups.iter().zip(sets).filter(|(group, set)| !group.is_part && !self.withheld[*set]);
-            for (_, union) in unions {
-                let mut remainder = union.clone();
-                for (part, _) in groups.parts().filter(|(part, _)| sets[*part].is_subset(union) && !self.withheld[&sets[*part]]) {
-                    remainder.retain(|cell| !sets[part].contains(cell));
-                }
-                let real: Set = remainder.iter().copied().filter(|cell| *cell < groups.cells.len()).collect();
-                if !remainder.is_empty() && remainder != *union && min.is_small(groups.behind(measure, &real)) {
-                    return Some(union.clone());
-                }
+            let shown = |set: &Set| !self.withheld[set];
+            let unions = groups.groups.iter().zip(sets).filter(|(group, set)| !group.is_part && shown(set));
+            let revealing: Vec<&Set> = unions
+                .map(|(_, union)| union)
+                .filter(|union| {
+                    let mut remainder = (*union).clone();
+                    for (part, _) in groups.parts().filter(|(part, _)| sets[*part].is_subset(union) && shown(&sets[*part])) {
+                        remainder.retain(|cell| !sets[part].contains(cell));
+                    }
+                    let real: Set = remainder.iter().copied().filter(|cell| *cell < groups.cells.len()).collect();
+                    !remainder.is_empty() && remainder != **union && min.is_small(groups.behind(measure, &real))
+                })
+                .collect();
+            let part = groups.parts().map(|(part, _)| &sets[part]).filter(|set| shown(set)).min_by_key(|set| self.price[*set]);
+            match (revealing.as_slice(), part) {
+                ([], _) => {}
+                ([_, _, ..], Some(part)) => return Some(part.clone()),
+                ([union, ..], _) => return Some((*union).clone()),
             }
         }
         None

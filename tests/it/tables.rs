@@ -4,6 +4,7 @@ use crate::harness::root;
 use doorlicht::cli::{self, Io};
 use doorlicht::error::Exit;
 use std::ffi::OsString;
+use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
 /// Runs a command in this process on a terminal of a width; standard output.
@@ -84,7 +85,7 @@ fn wide_letters_long_words_and_marks_do_not_break_a_table() {
     let mut rows = String::from("response,questionnaire,version,role,organisation,VERGADER\n");
     for (number, name) in names.iter().enumerate() {
         for person in 0..6 {
-            rows.push_str(&format!("r{number}-{person},breed,1,,\"{name}\",{}\n", 1 + (number + person) % 5));
+            writeln!(rows, "r{number}-{person},breed,1,,\"{name}\",{}", 1 + (number + person) % 5).unwrap();
         }
     }
     let list = "format: 1\nid: breed\nversion: \"1\"\nlanguages: [nl]\ntitle: { nl: \"Overleg 協力 met een lange titel over samenwerken\" }\nuse: [eens5]\nscale: eens5\n\

@@ -28,6 +28,7 @@ pub struct ReportWords {
     pub answered: &'static str,
     pub everyone: &'static str,
     pub rest: &'static str,
+    pub beside_rest: fn(group: &str) -> String,
     pub no_wave: &'static str,
     pub weakest: &'static str,
     pub balance: &'static str,
