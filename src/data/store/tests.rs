@@ -30,15 +30,15 @@ fn a_new_file_gets_a_header_and_each_response_once() {
     let (list, folder) = (list(), tempfile::tempdir().unwrap());
     let path = folder.path().join("antwoorden.csv");
     let store = Store::open(&path, &list, false).unwrap();
-    for id in ["00000000000000aa", "00000000000000bb", "00000000000000aa"] {
+    for id in ["r0000000000000aa", "r0000000000000bb", "r0000000000000aa"] {
         store.append(&list, &response(&list, id)).unwrap();
     }
     let rows = rows(&path);
-    assert_eq!(rows.iter().map(|row| value(row, "response")).collect::<Vec<_>>(), ["00000000000000aa", "00000000000000bb"]);
+    assert_eq!(rows.iter().map(|row| value(row, "response")).collect::<Vec<_>>(), ["r0000000000000aa", "r0000000000000bb"]);
     assert_eq!(value(&rows[0], "organisation"), "'=cmd", "kept from being a formula");
     assert_eq!(value(&rows[0], "goes_well"), "regel 1\nregel 2, \"zo\"");
     assert!(rows[0].iter().all(|(name, _)| name != "respondent"));
-    assert!(store.holds("00000000000000bb", &list) && !store.holds("00000000000000cc", &list));
+    assert!(store.holds("r0000000000000bb", &list) && !store.holds("r0000000000000cc", &list));
 }
 
 #[test]
@@ -51,9 +51,9 @@ fn an_existing_file_decides_the_order_the_delimiter_and_the_ends_of_lines() {
     fs::write(&path, format!("\u{feff}{}\r\n", names.join(";").to_uppercase())).unwrap();
     let store = Store::open(&path, &list, true).unwrap();
     assert!(!store.columns().iter().any(|column| matches!(column, Column::Remark(_))), "there is no room for remarks");
-    store.append(&list, &response(&list, "00000000000000aa")).unwrap();
+    store.append(&list, &response(&list, "r0000000000000aa")).unwrap();
     let text = fs::read_to_string(&path).unwrap();
-    assert!(text.ends_with(";00000000000000aa;\r\n"), "{text}");
+    assert!(text.ends_with(";r0000000000000aa;\r\n"), "{text}");
     assert_eq!(text.matches('\u{feff}').count(), 1);
 }
 
@@ -74,15 +74,15 @@ fn half_a_row_of_ours_is_taken_away_and_anything_else_is_left_alone() {
     let (list, folder) = (list(), tempfile::tempdir().unwrap());
     let path = folder.path().join("antwoorden.csv");
     let store = Store::open(&path, &list, false).unwrap();
-    store.append(&list, &response(&list, "00000000000000aa")).unwrap();
+    store.append(&list, &response(&list, "r0000000000000aa")).unwrap();
     let whole = fs::read_to_string(&path).unwrap();
-    for (torn, kept) in [("00000000000000bb,samenwer", 2), ("00000000000000bb,\"a\n", 2), ("0000000", 3), ("eigen regel", 3)] {
+    for (torn, kept) in [("r0000000000000bb,samenwer", 2), ("r0000000000000bb,\"a\n", 2), ("0000000", 3), ("eigen regel", 3)] {
         fs::write(&path, format!("{whole}{torn}")).unwrap();
-        assert!(!store.holds("00000000000000bb", &list));
-        store.append(&list, &response(&list, "00000000000000cc")).unwrap();
+        assert!(!store.holds("r0000000000000bb", &list));
+        store.append(&list, &response(&list, "r0000000000000cc")).unwrap();
         let text = fs::read_to_string(&path).unwrap();
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
         assert_eq!(reader.records().count(), kept, "after {torn:?}");
-        assert!(store.holds("00000000000000cc", &list));
+        assert!(store.holds("r0000000000000cc", &list));
     }
 }
