@@ -1,6 +1,6 @@
 //! People: the command line and the interview. Computes nothing.
 //!
-//! One verb is one file with its arguments and its `run`; [`run`] is the match. [`Io`] is the world. [`localize`] turns clap's own words into the language of
+//! One verb is one file with its arguments and its `run`; [`run`] is the match. [`Io`] is the world. `localize` turns clap's own words into the language of
 //! the user; every other sentence comes from [`crate::show::text`].
 
 mod check;

@@ -195,6 +195,13 @@ impl<'a> Reading<'a> {
         if header.is_empty() {
             return self.report(vec![whole_file(Fault::NoRows)], rejects);
         }
+        if self.library.only_named().is_none() {
+            // Without these no row can be read; -Q stands in for them.
+            let absent = [("questionnaire", Fault::NoQuestionnaire), ("version", Fault::MissingColumn)];
+            if let Some((name, fault)) = absent.into_iter().find(|(name, _)| header.position(name).is_none()) {
+                return self.report(vec![Finding { column: name.to_owned(), ..whole_file(fault) }], rejects);
+            }
+        }
         if header.is_scores() {
             self.kinds.1 = true;
         } else {

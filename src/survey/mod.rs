@@ -1,6 +1,6 @@
 //! What a question is and what an answer means. Knows no files, no terminal and no clock.
 //!
-//! Read in this order: [`questionnaire`] (what is asked), `file` (how it is read; the shape is in `wire`), [`response`] and [`column`] (what was answered, and
+//! Read in this order: [`questionnaire`] (what is asked), `file` (how it is read; the shape is in `wire`), [`response`] and [`column`](mod@column) (what was answered, and
 //! how that stands in a file), [`score`] (what it is worth), [`tally`] (many responses, as counts), [`group`] and [`release`] (groups, and what may be shown of
 //! them), [`figures`] (what is said of them). [`interview`] is the conversation, without a terminal.
 

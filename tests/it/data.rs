@@ -265,3 +265,96 @@ fn a_dutch_excel_gets_semicolons_decimal_commas_and_a_byte_order_mark() {
     assert!(list.starts_with("\u{feff}questionnaire;wave;by;block;a;b;n_a;n_b;mean_a;mean_b;difference;ci_low;ci_high;t;df;withheld\r\n"), "{list}");
     assert!(list.contains(";role;A;kern;schil;1;1;87,5;12,5;75;;;;;false\r\n"), "{list}");
 }
+
+/// The example as rows of text, header first.
+fn example() -> Vec<Vec<String>> {
+    let text = fs::read_to_string(crate::harness::root().join("examples/samenwerking.csv")).unwrap();
+    let rows = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes()).into_records();
+    rows.map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+fn written(rows: &[Vec<String>]) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    rows.iter().for_each(|row| writer.write_record(row).unwrap());
+    writer.into_inner().unwrap()
+}
+
+fn place(rows: &[Vec<String>], column: &str) -> usize {
+    rows[0].iter().position(|name| name == column).unwrap()
+}
+
+/// The lines `score` writes, without the header.
+fn scores(rows: &[Vec<String>]) -> Vec<String> {
+    let text = Folder::new().with("e.csv", written(rows)).run(&["-q", "score", "e.csv"]).quiet_success();
+    text.lines().skip(1).map(str::to_owned).collect()
+}
+
+#[test]
+fn an_answer_less_changes_one_score_and_too_few_answers_leave_none() {
+    let mut rows = example();
+    let block: Vec<usize> = (0..rows[0].len()).filter(|at| rows[0][*at].starts_with("SAM-VB-") && !rows[0][*at].contains('.')).collect();
+    let full = |row: &Vec<String>| block.iter().filter(|at| row[**at].parse::<u8>().is_ok()).count();
+    let victim = (1..rows.len()).find(|row| full(&rows[*row]) == 5).unwrap();
+    let before = scores(&rows);
+    let id = rows[victim][0].clone();
+    let line = |lines: &[String]| -> Vec<String> {
+        let start = format!("{id},");
+        let line = lines.iter().find(|line| line.starts_with(&start) && line.contains(",VB,")).unwrap();
+        line.split(",VB,").nth(1).unwrap().split(',').map(str::to_owned).collect()
+    };
+    let complete = line(&before);
+    // score, points, possible, shared_points, shared_possible, answered, asked, dont_know, not_applicable
+    assert_eq!(complete[5..], ["5", "5", "0", "0"]);
+    let answers: Vec<u64> = block.iter().filter_map(|at| rows[victim][*at].parse().ok()).collect();
+    assert_eq!(complete[1], answers.iter().map(|answer| answer - 1).sum::<u64>().to_string());
+    rows[victim][block[0]].clear();
+    let after = scores(&rows);
+    assert_eq!(before.iter().zip(&after).filter(|(left, right)| left != right).count(), 1, "one line differs");
+    assert_eq!(line(&after)[5..], ["4", "5", "0", "0"]);
+    assert_eq!(line(&after)[1], answers[1..].iter().map(|answer| answer - 1).sum::<u64>().to_string());
+    block[..3].iter().for_each(|at| rows[victim][*at].clear());
+    let few = line(&scores(&rows));
+    assert_eq!(
+        (few[0].as_str(), few[3].as_str(), &few[5..7]),
+        ("", "", &["2".to_owned(), "5".to_owned()][..]),
+        "two of five is too few, and none of the shared"
+    );
+}
+
+#[test]
+fn a_row_less_is_one_response_fewer() {
+    let mut rows = example();
+    let all = |rows: &[Vec<String>]| {
+        let json = Folder::new().with("e.csv", written(rows)).run(&["-q", "summary", "e.csv", "--min-group", "1", "--format", "json"]).quiet_success();
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let summary = json["tables"]["summary"].as_array().unwrap().clone();
+        let rows: Vec<u64> = summary.iter().filter(|row| row["group"] == "all" && row["block"] == "VB").map(|row| row["rows"].as_u64().unwrap()).collect();
+        rows
+    };
+    let before = all(&rows);
+    assert_eq!((before.len(), before.iter().sum::<u64>()), (2, rows.len() as u64 - 1));
+    rows.remove(1);
+    assert_eq!(all(&rows).iter().sum::<u64>(), before.iter().sum::<u64>() - 1);
+}
+
+#[test]
+fn a_column_less_is_refused_where_someone_is_asked_it_and_allowed_where_nothing_rests_on_it() {
+    let without = |column: &str| {
+        let mut rows = example();
+        let at = place(&rows, column);
+        rows.iter_mut().for_each(|row| {
+            row.remove(at);
+        });
+        Folder::new().with("e.csv", written(&rows)).run(&["compare", "e.csv", "--format", "csv"])
+    };
+    for column in ["response", "questionnaire", "version", "role", "SAM-VB-1", "SAM-RO-K2", "SAM-PR-S1"] {
+        let remedy = if column == "questionnaire" { "-Q LIJST.yaml" } else { "" };
+        without(column).fails(3, &["e.csv", column, remedy]);
+    }
+    let whole = Folder::new().with("e.csv", written(&example())).run(&["compare", "e.csv", "--format", "csv"]).quiet_success();
+    for column in ["municipality", "layer", "priorities", "submitted"] {
+        assert_eq!(without(column).quiet_success(), whole, "{column}");
+    }
+    let pooled = without("wave").quiet_success();
+    assert_eq!(pooled.lines().count(), 1 + 6, "without waves there is one wave without a name");
+}
