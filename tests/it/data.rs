@@ -275,7 +275,9 @@ fn example() -> Vec<Vec<String>> {
 
 fn written(rows: &[Vec<String>]) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    rows.iter().for_each(|row| writer.write_record(row).unwrap());
+    for row in rows {
+        writer.write_record(row).unwrap();
+    }
     writer.into_inner().unwrap()
 }
 
@@ -312,7 +314,9 @@ fn an_answer_less_changes_one_score_and_too_few_answers_leave_none() {
     assert_eq!(before.iter().zip(&after).filter(|(left, right)| left != right).count(), 1, "one line differs");
     assert_eq!(line(&after)[5..], ["4", "5", "0", "0"]);
     assert_eq!(line(&after)[1], answers[1..].iter().map(|answer| answer - 1).sum::<u64>().to_string());
-    block[..3].iter().for_each(|at| rows[victim][*at].clear());
+    for at in &block[..3] {
+        rows[victim][*at].clear();
+    }
     let few = line(&scores(&rows));
     assert_eq!(
         (few[0].as_str(), few[3].as_str(), &few[5..7]),
@@ -342,9 +346,9 @@ fn a_column_less_is_refused_where_someone_is_asked_it_and_allowed_where_nothing_
     let without = |column: &str| {
         let mut rows = example();
         let at = place(&rows, column);
-        rows.iter_mut().for_each(|row| {
+        for row in &mut rows {
             row.remove(at);
-        });
+        }
         Folder::new().with("e.csv", written(&rows)).run(&["compare", "e.csv", "--format", "csv"])
     };
     for column in ["response", "questionnaire", "version", "role", "SAM-VB-1", "SAM-RO-K2", "SAM-PR-S1"] {
