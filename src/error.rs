@@ -99,11 +99,6 @@ pub enum Error {
         /// Why.
         source: io::Error,
     },
-    /// Another interview with the same draft is going on.
-    DraftInUse {
-        /// Which.
-        path: PathBuf,
-    },
     /// The file to append to has other columns than the questionnaire.
     OtherColumns {
         /// Which.
@@ -215,7 +210,6 @@ impl Error {
             | Error::NotAFile { .. }
             | Error::OutputIsInput { .. }
             | Error::Draft { .. }
-            | Error::DraftInUse { .. }
             | Error::OtherColumns { .. }
             | Error::InputEnded { .. } => Exit::CouldNot,
         }

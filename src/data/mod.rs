@@ -3,7 +3,6 @@
 //! In: [`source`] opens, [`schema`] finds the columns, [`row`] reads one row, [`read`] all of them; what is wrong is a [`finding`](crate::survey::finding). [`library`] knows the
 //! questionnaires. Out: [`output`]. Between: [`draft`] and [`store`] keep the answers of an interview.
 
-pub mod cell;
 pub mod draft;
 pub mod library;
 pub mod output;

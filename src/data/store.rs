@@ -1,9 +1,9 @@
 //! The file with responses, to which several people may append at the same time: whole rows, under a lock.
 
-use super::cell::guard;
 use super::draft::folder;
 use crate::error::Error;
 use crate::survey::Questionnaire;
+use crate::survey::cell::guard;
 use crate::survey::column::Column;
 use crate::survey::response::Response;
 use std::collections::BTreeSet;

@@ -81,7 +81,6 @@ pub struct ReportWords {
     pub experience: &'static str,
     pub kind: &'static str,
     pub for_role: fn(role: &str) -> String,
-    pub shared_item: &'static str,
     pub advice: &'static str,
     pub answers: &'static str,
     pub filter_heading: &'static str,

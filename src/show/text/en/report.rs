@@ -78,7 +78,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
     experience: "experience",
     kind: "kind",
     for_role: |role| format!("{role} only"),
-    shared_item: "everyone",
     advice: "When it scores low",
     answers: "Answers",
     filter_heading: "Beforehand",

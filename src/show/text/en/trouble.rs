@@ -205,7 +205,6 @@ fn failure(error: &Error) -> Advice {
             format!("cannot keep the draft {}: {source}", path.display()),
             "What was in it is safe. Make room or choose another folder with -o, and give the same command again.",
         ),
-        Error::DraftInUse { path } => Advice::new(format!("this draft is in use: {}", path.display()), "Close the other window, or start afresh with --new."),
         Error::OtherColumns { path, missing } => Advice::new(
             format!("{} has other columns than this questionnaire; missing: {}", path.display(), one_of(missing, "and")),
             "Choose another file with -o.",

@@ -78,7 +78,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
     experience: "beleving",
     kind: "soort",
     for_role: |role| format!("alleen {role}"),
-    shared_item: "iedereen",
     advice: "Bij een lage score",
     answers: "Antwoorden",
     filter_heading: "Vooraf",

@@ -216,9 +216,6 @@ fn failure(error: &Error) -> Advice {
             format!("kan het concept {} niet bewaren: {}", path.display(), reason(source)),
             "Wat er al in stond is bewaard. Maak ruimte of kies een andere map met -o, en geef dezelfde opdracht nog eens.",
         ),
-        Error::DraftInUse { path } => {
-            Advice::new(format!("dit concept is in gebruik: {}", path.display()), "Sluit het andere venster, of begin met --new opnieuw.")
-        }
         Error::OtherColumns { path, missing } => Advice::new(
             format!("{} heeft andere kolommen dan deze vragenlijst; er ontbreekt {}", path.display(), one_of(missing, "en")),
             "Kies een ander bestand met -o.",

@@ -1,2 +1,0 @@
-//! See `survey::cell`.
-pub use crate::survey::cell::{guard, unguard};
