@@ -60,6 +60,11 @@ impl Input {
         let outcome = read::read(sources, library, &options, work, lines, &mut |finding| rejects.add(finding));
         rejects.finish(io)?;
         let outcome = outcome?;
+        for source in sources {
+            if source.dialect()?.is_guess() {
+                context.remark(io, &(context.text.trouble.windows_1252)(&source.name));
+            }
+        }
         let mut unknown: Vec<(String, Vec<String>)> = Vec::new();
         for (file, column) in &outcome.unknown_columns {
             match unknown.last_mut().filter(|(last, _)| last == file) {

@@ -183,11 +183,10 @@ impl<'a> Reading<'a> {
     fn file(&mut self, file: usize, lines: &mut Lines, rejects: &mut dyn FnMut(&Finding) -> Result<(), Error>) -> Result<(), Error> {
         let source = &self.sources[file];
         let failed = |error: csv::Error| Error::Read { path: PathBuf::from(&source.name), source: error.into() };
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).buffer_capacity(1 << 16).from_reader(source.reader()?);
+        let mut reader = source.records()?;
         let mut record = ByteRecord::new();
         let mut numbers = RowNumbers::default();
         reader.read_byte_record(&mut record).map_err(failed)?;
-        check_text(source, &record)?;
         numbers.next(&record, reader.position().line());
         let header = Header::of(&record, &self.options.renamed);
         self.found_names.extend(self.options.renamed.iter().filter(|(_, theirs)| header.has(theirs)).map(|(_, theirs)| theirs.clone()));
@@ -219,7 +218,6 @@ impl<'a> Reading<'a> {
                     if record.iter().all(<[u8]>::is_empty) || self.skip.contains(&(file, row)) {
                         continue;
                     }
-                    check_text(source, &record)?;
                     self.rows += 1;
                     if let Some(schema) = schemas.of(&record, row) {
                         batch.push((std::mem::take(&mut record), row, schema));
@@ -344,12 +342,4 @@ fn work_on_batch(file: usize, header: &Header, schemas: &[Schema], library: &Lib
         worked.findings.extend(noticed.findings);
     }
     worked
-}
-
-/// Text that is not UTF-8 is refused: a wrong letter in the name of an organisation makes another organisation.
-fn check_text(source: &Source, record: &ByteRecord) -> Result<(), Error> {
-    if std::str::from_utf8(record.as_slice()).is_ok() {
-        return Ok(());
-    }
-    Err(Error::NotText { path: PathBuf::from(&source.name), line: record.position().map_or(1, csv::Position::line) })
 }

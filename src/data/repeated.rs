@@ -55,7 +55,7 @@ pub(super) fn find(mut keys: Vec<Key>, sources: &[Source], renamed: &[(String, S
 /// Looks up what stood in the rows of a file; ids are not kept in memory while reading.
 fn add_ids(found: &mut BTreeMap<(usize, u64), Finding>, file: usize, source: &Source, renamed: &[(String, String)]) -> Result<(), Error> {
     let failed = |error: csv::Error| Error::Read { path: PathBuf::from(&source.name), source: error.into() };
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(source.reader()?);
+    let mut reader = source.records()?;
     let mut numbers = RowNumbers::default();
     let mut place = None;
     let mut record = ByteRecord::new();

@@ -199,7 +199,7 @@ impl Row<'_> {
         let own = own.filter(|_| !written.is_empty());
         if !written.is_empty() {
             let right = own.map(Ratio::score);
-            let agrees = right.zip(written.parse::<f64>().ok()).is_some_and(|(right, written)| (right - written).abs() < 1e-6);
+            let agrees = right.zip(written.replace(',', ".").parse::<f64>().ok()).is_some_and(|(right, written)| (right - written).abs() < 1e-6);
             if !agrees && noticed.findings.len() == before {
                 let expected = right.map(|right| right.to_string()).unwrap_or_default();
                 noticed.findings.push(self.finding(score, &written, Fault::ScoreDiffers { expected }));

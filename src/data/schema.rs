@@ -47,9 +47,9 @@ impl Header {
         self.names.iter().any(|known| known.to_lowercase() == name.to_lowercase())
     }
 
-    /// How many fields a row should have.
+    /// How many fields a row should have: up to the last column with a name, behind which spreadsheets leave empty ones.
     pub fn len(&self) -> usize {
-        self.names.len()
+        self.names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1)
     }
 
     /// Whether there are no columns.

@@ -33,7 +33,7 @@ impl Layout {
         let mut layout = Layout { wide, has_respondent: false, further: Vec::new(), blocks: Vec::new() };
         let mut ids = BTreeSet::new();
         for source in sources {
-            let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(source.reader()?);
+            let mut reader = source.records()?;
             let failed = |error: csv::Error| Error::Read { path: PathBuf::from(&source.name), source: error.into() };
             let mut records = reader.byte_records();
             let Some(header) = records.next().transpose().map_err(failed)?.map(|record| Header::of(&record, renamed)) else { continue };

@@ -1,5 +1,6 @@
 //! Opens what a user names as input: a file, `-`, or a `/dev/fd` path. Anything else that is no regular file is refused at once.
 
+use super::dialect::Dialect;
 use crate::error::Error;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -31,31 +32,31 @@ impl Source {
         Ok(Source { name, file: File::open(path).map_err(read)? })
     }
 
-    /// Its bytes from the beginning, without a byte order mark, and with an end to the last line: row numbers are counted by line ends.
-    pub fn reader(&self) -> Result<impl Read + '_, Error> {
-        self.start().map_err(|source| Error::Read { path: PathBuf::from(&self.name), source })
+    /// How it is written as CSV. Refused where it is no text, such as a workbook.
+    pub fn dialect(&self) -> Result<Dialect, Error> {
+        Dialect::of(&self.file).map_err(|source| self.unread(source))?.ok_or_else(|| Error::NotText { path: PathBuf::from(&self.name), line: 1 })
     }
 
-    fn start(&self) -> io::Result<impl Read + '_> {
-        let mut file = &self.file;
-        let mut mark = [0; 3];
-        file.seek(SeekFrom::Start(0))?;
-        let read = file.take(3).read(&mut mark)?;
-        let skip = if mark[..read] == *b"\xEF\xBB\xBF" { 3 } else { 0 };
-        file.seek(SeekFrom::Start(skip))?;
-        Ok(file.chain(&b"\n"[..]))
+    /// Its records as CSV, the header among them.
+    pub fn records(&self) -> Result<csv::Reader<Box<dyn Read + '_>>, Error> {
+        self.dialect()?.records(&self.file).map_err(|source| self.unread(source))
     }
 
-    /// All of it as text, at most `limit` bytes and one more.
+    /// All of it as text, at most `limit` bytes and one more; it must be UTF-8.
     pub fn text(&self, limit: usize) -> Result<String, Error> {
         let mut bytes = Vec::new();
-        let path = || PathBuf::from(&self.name);
-        self.reader()?.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(|source| Error::Read { path: path(), source })?;
+        let mut file = &self.file;
+        let read = file.seek(SeekFrom::Start(0)).and_then(|_| file.take(limit as u64 + 1).read_to_end(&mut bytes));
+        read.map_err(|source| self.unread(source))?;
         String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
             let lines = String::from_utf8_lossy(&error.as_bytes()[..valid]).matches('\n').count();
-            Error::NotText { path: path(), line: lines as u64 + 1 }
+            Error::NotText { path: PathBuf::from(&self.name), line: lines as u64 + 1 }
         })
+    }
+
+    fn unread(&self, source: io::Error) -> Error {
+        Error::Read { path: PathBuf::from(&self.name), source }
     }
 }
 

@@ -146,8 +146,15 @@ pub fn answer_of(questionnaire: &Questionnaire, item: usize, code: &str) -> Opti
     } else if code.eq_ignore_ascii_case(NOT_APPLICABLE) {
         item.unscored.not_applicable.then_some(Answer::NotApplicable)
     } else {
-        code.parse().ok().and_then(|value| questionnaire.scale_of(item).point(value)).map(Answer::Point)
+        whole(code).and_then(|value| questionnaire.scale_of(item).point(value)).map(Answer::Point)
     }
+}
+
+/// A whole number; `3.0` and `3,0` are 3, as some programs write it, and `3.5` is none.
+fn whole(code: &str) -> Option<i64> {
+    let (whole, decimals) = code.split_once(['.', ',']).unwrap_or((code, "0"));
+    let is_whole = !decimals.is_empty() && decimals.bytes().all(|digit| digit == b'0');
+    if is_whole { whole.parse().ok() } else { None }
 }
 
 /// The background questions that stand beside the role, in every kind of file.

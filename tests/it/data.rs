@@ -201,13 +201,69 @@ fn odd_file_names_are_taken_as_they_are() {
     assert_eq!(folder.run(&["-Q", "proef.yaml", "check", "een\ntwee.csv"]).quiet_success(), "een twee.csv: in orde (1 rij)\n");
 }
 
+/// The same rows in UTF-16 with a byte order mark.
+fn utf16(text: &str, little: bool) -> Vec<u8> {
+    let units = "\u{feff}".encode_utf16().chain(text.encode_utf16());
+    units.flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
+}
+
 #[test]
-fn text_that_is_not_utf8_or_no_data_at_all_is_refused_with_a_remedy() {
-    let folder = Folder::new().with("proef.yaml", LIST).with("latin.csv", [HEADER.as_bytes(), b"\na,proef,1,,2025,kern,Caf\xe9,1,1,1,,,\n"].concat());
-    folder.run(&["-Q", "proef.yaml", "check", "latin.csv"]).fails(3, &["latin.csv is geen UTF-8-tekst (regel 2)", "CSV UTF-8"]);
+fn however_a_spreadsheet_saves_the_rows_they_read_the_same() {
+    let rows =
+        format!("{HEADER}\na,proef,1,2025-10-01,2025,kern,Café Één,5,4,3,P-1,\"meer; en, meer\",small\nb,proef,1,,2025,schil,\"twee\nregels\",2,wn,,,,\n");
+    let with = |delimiter: char| {
+        // Only what stands outside quotes is a delimiter.
+        let mut quoted = false;
+        rows.chars()
+            .map(|letter| {
+                quoted ^= letter == '"';
+                if letter == ',' && !quoted { delimiter } else { letter }
+            })
+            .collect::<String>()
+    };
+    let latin = |text: &str| text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect::<Vec<u8>>();
+    let files: [(&str, Vec<u8>); 12] = [
+        ("comma", rows.clone().into_bytes()),
+        ("semicolon", with(';').into_bytes()),
+        ("tab", with('\t').into_bytes()),
+        ("bar", with('|').into_bytes()),
+        ("mark", format!("\u{feff}{}", with(';')).into_bytes()),
+        ("named", format!("sep=;\r\n{}", with(';')).into_bytes()),
+        ("windows lines", rows.replace('\n', "\r\n").into_bytes()),
+        ("old mac lines", rows.replace('\n', "\r").into_bytes()),
+        ("utf-16 le", utf16(&with('\t'), true)),
+        ("utf-16 be", utf16(&with(';'), false)),
+        ("empty columns and rows", with(';').replace("size\n", "size;;\n").replace("\nb;", "\n;;;;;;;;;;;;;;\nb;").into_bytes()),
+        ("decimals", with(';').replace(";5;4;3;", ";5,0;4,00;3,0;").into_bytes()),
+    ];
+    let scored = |bytes: &[u8]| Folder::new().with("proef.yaml", LIST).with("p.csv", bytes).run(&["-Q", "proef.yaml", "-q", "score", "p.csv"]);
+    let expected = scored(rows.as_bytes()).quiet_success().replace('\r', "\n");
+    assert_eq!(expected.matches(",A,").count(), 2, "{expected}");
+    for (name, bytes) in files {
+        assert_eq!(scored(&bytes).quiet_success().replace("\r\n", "\n").replace('\r', "\n"), expected, "{name}");
+    }
+    let folder = Folder::new().with("proef.yaml", LIST).with("p.csv", latin(&with(';')));
+    let ran = folder.run(&["-Q", "proef.yaml", "score", "p.csv"]).success();
+    assert_eq!(ran.out, expected);
+    assert!(ran.err.contains("p.csv is gelezen als Windows-1252"), "{}", ran.err);
+}
+
+#[test]
+fn what_excel_nl_writes_is_read_back() {
+    let folder = folder(&[GOOD, "b,proef,1,,2025,schil,school,1,2,,,,"]);
+    let answers = folder.run(&["-q", "-Q", "proef.yaml", "compare", "p.csv", "--min-group", "1", "--format", "json"]).quiet_success();
+    folder.run(&["-q", "-Q", "proef.yaml", "score", "p.csv", "--excel-nl", "-o", "s.csv"]).quiet_success();
+    assert_eq!(folder.run(&["-q", "-Q", "proef.yaml", "compare", "s.csv", "--min-group", "1", "--format", "json"]).quiet_success(), answers);
+}
+
+#[test]
+fn what_is_no_text_or_holds_no_rows_is_refused_with_a_remedy() {
+    let folder = Folder::new().with("proef.yaml", LIST).with("map.csv", b"PK\x03\x04\x00\x00rest").with("lijst.yaml", b"format: 1\nid: caf\xe9\n");
+    folder.run(&["-Q", "proef.yaml", "check", "map.csv"]).fails(3, &["map.csv is geen gewone tekst (regel 1)", "CSV UTF-8"]);
+    folder.run(&["check", "lijst.yaml"]).fails(3, &["lijst.yaml is geen gewone tekst (regel 2)", "vragenlijst als UTF-8"]);
     let folder = folder.with("leeg.csv", "").with("kop.csv", format!("{HEADER}\n")).with("bom.csv", format!("\u{feff}{HEADER}\r\n{GOOD}\r\n"));
     folder.run(&["check", "leeg.csv"]).fails(3, &["leeg.csv: geen rijen met antwoorden"]);
-    folder.run(&["check", "kop.csv"]).fails(3, &["kop.csv: geen rijen met antwoorden"]);
+    folder.run(&["-Q", "proef.yaml", "check", "kop.csv"]).fails(3, &["kop.csv: geen rijen met antwoorden"]);
     folder.run(&["-Q", "proef.yaml", "check", "bom.csv"]).quiet_success();
 }
 

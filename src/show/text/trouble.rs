@@ -47,6 +47,8 @@ pub struct TroubleWords {
     pub refused: &'static str,
     /// Columns that were kept out.
     pub unknown_columns: fn(file: &str, columns: &[String]) -> String,
+    /// A file that is read as Windows-1252.
+    pub windows_1252: fn(file: &str) -> String,
     /// Writing scores: they are about persons.
     pub personal: &'static str,
     /// `--min-group` below 5.

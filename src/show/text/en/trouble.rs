@@ -31,6 +31,7 @@ pub(super) const TROUBLE: TroubleWords = TroubleWords {
     skipped: |rows| format!("{rows} {} with mistakes left out", if rows == 1 { "row" } else { "rows" }),
     refused: "Nothing was computed. Mend the file, or leave out rows with mistakes with --skip-invalid.",
     unknown_columns: |file, columns| format!("{file}: columns not used: {}", columns.join(", ")),
+    windows_1252: |file| format!("{file} was read as Windows-1252 (as Excel saves 'CSV'); check letters such as é and ë"),
     personal: "Note: these are scores of persons. Share the file only with those who may see them.",
     small_min_group: |min| format!("Note: groups from {min} people are shown. Below 5 it is easy to tell who answered what."),
     no_min_group: "Note: small groups are not protected. This output is only for those who may see everything.",
@@ -193,7 +194,9 @@ fn failure(error: &Error) -> Advice {
         Error::Write { path: Some(path), source } => Advice::new(format!("cannot write {}: {source}", path.display()), ""),
         Error::Write { path: None, source } => Advice::new(format!("cannot write the output: {source}"), ""),
         Error::NotAFile { path } => Advice::new(format!("{} is not a regular file", path.display()), "Give a file, or - for standard input."),
-        Error::NotText { path, line } => Advice::new(format!("{} is not UTF-8 text (line {line})", path.display()), "Save the file as 'CSV UTF-8'."),
+        Error::NotText { path, line } => {
+            Advice::new(format!("{} is no plain text (line {line})", path.display()), "Save responses as 'CSV UTF-8', and a questionnaire as UTF-8.")
+        }
         Error::ScoresAlready { path } => Advice::new(format!("{} holds scores already", path.display()), "Use summary or compare with this file."),
         Error::OutputIsInput { path } => Advice::new(format!("{} is also input; nothing was written", path.display()), "Choose another name for -o."),
         Error::Usage(usage) => self::usage(usage),

@@ -32,6 +32,7 @@ pub(super) const TROUBLE: TroubleWords = TroubleWords {
     skipped: |rows| format!("{rows} {} met fouten overgeslagen", if rows == 1 { "rij" } else { "rijen" }),
     refused: "Er is niets berekend. Herstel het bestand, of laat rijen met fouten weg met --skip-invalid.",
     unknown_columns: |file, columns| format!("{file}: niet gebruikte kolommen: {}", columns.join(", ")),
+    windows_1252: |file| format!("{file} is gelezen als Windows-1252 (zo bewaart Excel 'CSV'); kijk na of letters als é en ë kloppen"),
     personal: "Let op: dit zijn scores per persoon. Deel het bestand alleen met wie dat mag zien.",
     small_min_group: |min| format!("Let op: groepen vanaf {min} personen worden getoond. Onder de 5 zijn antwoorden makkelijk te herleiden."),
     no_min_group: "Let op: kleine groepen zijn niet afgeschermd. Deze uitvoer is alleen voor wie alles mag zien.",
@@ -204,7 +205,9 @@ fn failure(error: &Error) -> Advice {
         Error::Write { path: Some(path), source } => Advice::new(format!("kan {} niet schrijven: {}", path.display(), reason(source)), ""),
         Error::Write { path: None, source } => Advice::new(format!("kan de uitvoer niet schrijven: {}", reason(source)), ""),
         Error::NotAFile { path } => Advice::new(format!("{} is geen gewoon bestand", path.display()), "Geef een bestand, of - voor de standaardinvoer."),
-        Error::NotText { path, line } => Advice::new(format!("{} is geen UTF-8-tekst (regel {line})", path.display()), "Sla het bestand op als 'CSV UTF-8'."),
+        Error::NotText { path, line } => {
+            Advice::new(format!("{} is geen gewone tekst (regel {line})", path.display()), "Bewaar antwoorden als 'CSV UTF-8', en een vragenlijst als UTF-8.")
+        }
         Error::ScoresAlready { path } => Advice::new(format!("{} bevat al scores", path.display()), "Gebruik summary of compare met dit bestand."),
         Error::OutputIsInput { path } => Advice::new(format!("{} is ook invoer; er is niets geschreven", path.display()), "Kies een andere naam bij -o."),
         Error::Usage(usage) => self::usage(usage),
