@@ -4,13 +4,12 @@ use super::safe;
 use super::text::Text;
 use super::text::trouble::Advice;
 use crate::error::{BadQuestionnaire, Error};
+use crate::survey::MOST_PROBLEMS;
 use crate::survey::finding::{Alike, Finding, Findings};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-/// More lines than this of one file are not shown; they are counted.
-const MOST_SNIPPETS: usize = 100;
 /// A line of a questionnaire is shown this far.
 const LONGEST_LINE: usize = 240;
 
@@ -32,7 +31,7 @@ pub fn questionnaire(file: &BadQuestionnaire, text: &Text, out: &mut dyn Write) 
     let words = &text.trouble;
     let renderer = Renderer::styled();
     let lines: Vec<&str> = file.text.lines().collect();
-    for problem in file.problems.iter().take(MOST_SNIPPETS) {
+    for problem in file.problems.iter().take(MOST_PROBLEMS) {
         let Advice { what, remedy } = (words.mistake)(&problem.mistake);
         let (what, remedy) = (safe::line(&what).into_owned(), safe::line(&remedy).into_owned());
         // One character for one, so that columns stay right.
@@ -53,7 +52,8 @@ pub fn questionnaire(file: &BadQuestionnaire, text: &Text, out: &mut dyn Write) 
         }
         writeln!(out, "{}\n", renderer.render(&report))?;
     }
-    writeln!(out, "{}", safe::line(&(words.problems)(&file.path, file.problems.len())))
+    let stopped = file.problems.len() >= MOST_PROBLEMS;
+    writeln!(out, "{}", safe::line(&(words.problems)(&file.path, file.problems.len(), stopped)))
 }
 
 /// Findings in data files: the first of each cause in full, the rest counted.

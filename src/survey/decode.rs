@@ -9,8 +9,8 @@ use serde_path_to_error::Segment;
 use serde_yaml::Value;
 use std::collections::BTreeSet;
 
-/// More mistakes than this in one file are not listed one by one.
-const MOST_PROBLEMS: usize = 200;
+/// After this many mistakes of type and spelling the reading stops: each costs another look at the whole file.
+pub const MOST_PROBLEMS: usize = 100;
 
 /// A file as serde understood it, with what it did not understand.
 pub(super) struct Decoded {

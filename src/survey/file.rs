@@ -13,7 +13,7 @@ impl Questionnaire {
     /// Reads a questionnaire. `shared` holds the definitions it may `use`.
     ///
     /// # Errors
-    /// Every problem found, sorted by place; at most some two hundred.
+    /// Every problem found, sorted by place; after about a hundred the reading stops.
     pub fn parse(text: &str, shared: &Shared) -> Parsed {
         let Decoded { file, places, mut problems, cut } = match yaml::read(text) {
             Ok(tree) => decode::decode(tree),

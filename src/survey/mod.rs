@@ -23,6 +23,7 @@ pub mod tally;
 mod wire;
 mod yaml;
 
+pub use decode::MOST_PROBLEMS;
 pub(crate) use decode::nearest;
 pub use file::{Parsed, Shared};
 pub use questionnaire::Questionnaire;

@@ -9,7 +9,7 @@ use serde_yaml::{Mapping, Value};
 use std::collections::BTreeMap;
 
 /// A questionnaire of 100 items in two languages takes some 80 kB.
-pub(super) const MAX_BYTES: usize = 2 << 20;
+pub(super) const MAX_BYTES: usize = 1 << 20;
 /// The format itself nests 8 deep.
 const MAX_DEPTH: usize = 32;
 

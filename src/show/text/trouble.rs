@@ -25,8 +25,8 @@ pub struct TroubleWords {
     pub error: &'static str,
     /// Before a remedy: "tip".
     pub tip: &'static str,
-    /// How many problems there are in a file.
-    pub problems: fn(path: &str, count: usize) -> String,
+    /// How many problems there are in a file; `stopped`: there may be more.
+    pub problems: fn(path: &str, count: usize, stopped: bool) -> String,
     /// A mistake in a questionnaire.
     pub mistake: fn(&Mistake) -> Advice,
     /// A fault in a data file; the value as it stands there.

@@ -9,7 +9,10 @@ use clap::error::ErrorKind;
 pub(super) const TROUBLE: TroubleWords = TroubleWords {
     error: "error",
     tip: "tip",
-    problems: |path, count| format!("{path}: {count} {}", if count == 1 { "mistake" } else { "mistakes" }),
+    problems: |path, count, stopped| {
+        let more = if stopped { "; there may be more" } else { "" };
+        format!("{path}: {count} {}{more}", if count == 1 { "mistake" } else { "mistakes" })
+    },
     mistake,
     fault,
     failure,

@@ -10,7 +10,10 @@ use std::io;
 pub(super) const TROUBLE: TroubleWords = TroubleWords {
     error: "fout",
     tip: "tip",
-    problems: |path, count| format!("{path}: {count} {}", if count == 1 { "fout" } else { "fouten" }),
+    problems: |path, count, stopped| {
+        let more = if stopped { "; er kunnen er meer zijn" } else { "" };
+        format!("{path}: {count} {}{more}", if count == 1 { "fout" } else { "fouten" })
+    },
     mistake,
     fault,
     failure,
