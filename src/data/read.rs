@@ -330,7 +330,7 @@ fn work_on_batch(file: usize, header: &Header, schemas: &[Schema], library: &Lib
         let mut noticed = Noticed::default();
         let parsed = if header.is_scores() { row.scores(&mut noticed).map(Parsed::Scores) } else { Some(Parsed::Response(row.response(&mut noticed))) };
         if !row.id().is_empty() {
-            worked.keys.push(Key::new(row.key(), file, *number));
+            worked.keys.extend(row.keys().into_iter().map(|key| Key::new(key, file, *number)));
         }
         worked.missing_items.extend(noticed.missing_items.into_iter().map(|item| (schema.questionnaire, item)));
         if let (true, Some(parsed)) = (noticed.findings.is_empty(), parsed) {

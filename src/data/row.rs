@@ -76,8 +76,10 @@ impl Row<'_> {
                 Column::Response if text.is_empty() && place.is_some() => noticed.findings.push(self.finding(*place, "", Fault::NoId)),
                 Column::Response => response.id = text.into_owned(),
                 Column::Respondent => response.respondent = Some(text.into_owned()).filter(|text| !text.is_empty()),
-                Column::Submitted if !text.is_empty() && !is_day(&text) => noticed.findings.push(self.finding(*place, &text, Fault::NotADay)),
-                Column::Submitted => response.submitted = text.into_owned(),
+                Column::Submitted if !text.is_empty() => match day(&text) {
+                    Some(day) => response.submitted = day,
+                    None => noticed.findings.push(self.finding(*place, &text, Fault::NotADay)),
+                },
                 Column::Wave => response.wave = text.into_owned(),
                 Column::Role if !text.is_empty() => {
                     response.role = questionnaire.role(&text);
@@ -95,8 +97,12 @@ impl Row<'_> {
 
     /// The code of a choice as the questionnaire spells it; any text where the question is open.
     fn choice(&self, question: &Question, place: Option<usize>, text: &str, noticed: &mut Noticed) -> String {
-        if text.is_empty() || question.choices.is_empty() {
-            return text.to_owned();
+        if question.choices.is_empty() {
+            // Two spaces in a name do not make another organisation.
+            return text.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+        if text.is_empty() {
+            return String::new();
         }
         if let Some(choice) = question.choice(text) {
             return choice.value.clone();
@@ -225,13 +231,23 @@ impl Row<'_> {
         Ratio::new(earned, most)
     }
 
-    /// What makes a row the same as another: questionnaire, wave, response and, for scores, block.
-    pub fn key(&self) -> u128 {
+    /// What makes a row the same as another: questionnaire, wave and response, for scores with the block too. The first block of a response also stands for the
+    /// whole of it, so that answers and the scores made of them are not taken for two people.
+    pub fn keys(&self) -> Vec<u128> {
+        let whole = self.key("");
+        if !self.header.is_scores() {
+            return vec![whole];
+        }
+        let block = self.cell(self.schema.scores[1]);
+        let is_first = self.questionnaire.block(&block) == Some(0);
+        [self.key(&block.to_lowercase())].into_iter().chain(is_first.then_some(whole)).collect()
+    }
+
+    fn key(&self, block: &str) -> u128 {
         use siphasher::sip128::{Hasher128, SipHasher13};
         use std::hash::Hasher;
         let mut hasher = SipHasher13::new();
-        let block = if self.header.is_scores() { self.schema.scores[1] } else { None };
-        for text in [Cow::Borrowed(self.questionnaire.id()), self.column(Column::Wave), self.column(Column::Response), self.cell(block)] {
+        for text in [self.questionnaire.id(), &self.column(Column::Wave), &self.column(Column::Response), block] {
             hasher.write_usize(text.len());
             hasher.write(text.as_bytes());
         }
@@ -253,7 +269,12 @@ fn codes(questionnaire: &Questionnaire, item: usize) -> Vec<String> {
     points.chain(dont_know).chain(not_applicable).collect()
 }
 
-/// Whether a text is a day of the calendar: `2026-11-22`.
-fn is_day(text: &str) -> bool {
-    text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok()
+/// A day of the calendar as `2026-11-22`; also from `22-11-2026`, as a Dutch spreadsheet writes it back.
+fn day(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let day = match parts.as_slice() {
+        [day, month, year] if year.len() == 4 && day.len() <= 2 && month.len() <= 2 => format!("{year}-{month:0>2}-{day:0>2}"),
+        _ => text.to_owned(),
+    };
+    (day.len() == 10 && day.parse::<jiff::civil::Date>().is_ok()).then_some(day)
 }

@@ -128,8 +128,8 @@ fn summary_row(result: &Result, row: &SummaryRow) -> Vec<Cell> {
     // n = 0 is a figure too, where nothing is withheld.
     let n = if figures.is_some() && description.is_none() { Cell::Count(0) } else { n };
     cells.extend([n, mean, sd, Cell::score(description.map(|one| one.median))]);
-    cells.extend([Cell::score(description.map(|one| one.q1)), Cell::score(description.map(|one| one.q3))]);
-    cells.push(Cell::range(description.map(|one| (one.q1, one.q3))));
+    cells.extend([Cell::score(range.map(|one| one.q1)), Cell::score(range.map(|one| one.q3))]);
+    cells.push(Cell::range(range.map(|one| (one.q1, one.q3))));
     cells.extend([Cell::score(range.map(|one| one.min)), Cell::score(range.map(|one| one.max))]);
     cells.extend([Cell::score(interval.map(|(low, _)| low)), Cell::score(interval.map(|(_, high)| high)), Cell::range(interval)]);
     cells.push(Cell::Flag(figures.is_none()));
@@ -155,7 +155,10 @@ pub fn profile(results: &[Result], text: &Text) -> Table {
     let words = &text.report;
     let mut columns = key_columns();
     columns.extend([for_people("group", words.group), column("mean", words.mean), for_programs("weakest"), for_programs("weakest_block")]);
-    columns.extend([for_people("weakest", words.weakest), column("balance", words.balance), for_people("without_results", words.without_results)]);
+    columns.extend([for_people("weakest", words.weakest), column("balance", words.balance)]);
+    // Only lists with a block Prestaties can be told apart from it.
+    let has_results = results.iter().any(|result| result.figures.profile.iter().any(|row| row.profile.is_some_and(|one| one.without_results.is_some())));
+    columns.extend(has_results.then(|| for_people("without_results", words.without_results)));
     columns.push(for_programs("withheld"));
     let mut table = Table::new("profile", columns);
     for result in results {
@@ -170,7 +173,9 @@ pub fn profile(results: &[Result], text: &Text) -> Table {
                 cells.extend([Cell::score(profile.map(|one| one.mean)), Cell::score(profile.map(|one| one.weakest)), id]);
                 let named = |one: &Profile| format!("{} ({})", decimal(one.weakest, 1, text.lang), result.block(one.weakest_block));
                 cells.push(profile.map_or(Cell::Missing, |one| Cell::Text(named(one))));
-                cells.extend([Cell::score(profile.map(|one| one.balance)), Cell::score(profile.and_then(|one| one.without_results)), Cell::Flag(row.withheld)]);
+                cells.push(Cell::score(profile.map(|one| one.balance)));
+                cells.extend(has_results.then(|| Cell::score(profile.and_then(|one| one.without_results))));
+                cells.push(Cell::Flag(row.withheld));
                 section.rows.push(cells);
             }
             table.sections.push(section);
@@ -287,7 +292,7 @@ fn withheld_note(result: &Result, text: &Text) -> Option<String> {
         || figures.items.iter().any(|row| row.figures.is_none())
         || figures.filter.iter().any(|row| row.counts.is_none())
         || figures.comparison.iter().any(|row| row.figures.is_none());
-    withheld.then(|| (text.report.withheld_note)(result.min_group.0))
+    (withheld && !result.min_group.shows_all()).then(|| (text.report.withheld_note)(result.min_group.0))
 }
 
 /// A table only people see.

@@ -90,13 +90,13 @@ impl Measure {
         }
     }
 
-    fn is_unanimous(self, cell: &Cell) -> bool {
+    fn tells_answers(self, cell: &Cell) -> bool {
         let one = |counts: &[u64]| counts.iter().filter(|count| **count > 0).count() == 1;
         match self {
             Measure::Shared(block) => cell.blocks.get(block).is_some_and(|counts| counts.shared.is_constant()),
             Measure::Own(block) => cell.blocks.get(block).is_some_and(|counts| counts.own.is_constant()),
             Measure::Item(item) => cell.items.get(item).is_some_and(|counts| one(&counts.points)),
-            Measure::Filter(question) => cell.filter.get(question).is_some_and(|counts| one(counts)),
+            Measure::Filter(_) => true,
         }
     }
 }
@@ -198,7 +198,7 @@ impl<'a> Groups<'a> {
             }
         }
         behind.organisations = (self.counts_organisations && !organisations.is_empty()).then_some(organisations.len());
-        behind.is_unanimous = behind.people > 0 && behind.people < MinGroup::DETAILS && measure.is_unanimous(&together);
+        behind.tells_answers = behind.people > 0 && behind.people < MinGroup::DETAILS && measure.tells_answers(&together);
         behind
     }
 }
@@ -210,8 +210,8 @@ pub struct Behind {
     pub people: u64,
     /// From how many known organisations; `None` where none is known, or where organisations are what groups are made by.
     pub organisations: Option<usize>,
-    /// Whether fewer than ten people all gave the same answer, so that everyone's answer would be known.
-    pub is_unanimous: bool,
+    /// Whether single answers of fewer than ten people would be known: all gave the same, or each choice is counted.
+    pub tells_answers: bool,
 }
 
 /// The values of each attribute: the declared ones where there are any, else those present; crossed in order. Crosses show only combinations that occur.

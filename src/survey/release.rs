@@ -5,8 +5,8 @@
 //!
 //! 1. *Small*: fewer than the minimum number of people stand behind the figure, or, where organisations are known, fewer than two organisations, or fewer
 //!    than ten people who all gave the same answer.
-//! 2. *The remainder*: everyone minus the groups that are shown is a group too. Where it is small, everyone is withheld; where the rests of several groups would
-//!    give it away too, the smallest group that is shown is withheld instead.
+//! 2. *The remainder*: a shown group minus the shown groups within it is a group too: everyone minus kern and schil, a municipality minus its layers. Where it is
+//!    small, everyone is withheld, or, where more than one total would give it away, the smallest group within.
 //! 3. *Linear equations*: as long as a withheld group is a linear combination of shown ones (several groupings or crosses in one output), the shown group that
 //!    costs least is withheld as well: a rest, then everyone, then the group with the fewest people.
 
@@ -30,7 +30,7 @@ impl MinGroup {
 
     /// Whether a figure with these people behind it may not be shown.
     pub fn is_small(self, behind: Behind) -> bool {
-        !self.shows_all() && (behind.people < self.0 || behind.organisations.is_some_and(|organisations| organisations < 2) || behind.is_unanimous)
+        !self.shows_all() && (behind.people < self.0 || behind.organisations.is_some_and(|organisations| organisations < 2) || behind.tells_answers)
     }
 }
 
@@ -43,6 +43,9 @@ pub fn withheld(groupings: &[Groups], measure: Measure, min: MinGroup) -> Vec<Ve
     }
     sets.iter().map(|sets| sets.iter().map(|set| cells.withheld[set]).collect()).collect()
 }
+
+/// The first part of the price of a group that is one value of an attribute; unions are cheaper.
+const PART: u8 = 2;
 
 /// The people of a group as a set of cells.
 type Set = BTreeSet<usize>;
@@ -90,7 +93,7 @@ impl Candidates {
             for (position, (group, set)) in groups.groups.iter().zip(sets).enumerate() {
                 let behind = groups.behind(measure, &group.members);
                 *found.withheld.entry(set.clone()).or_insert(false) |= min.is_small(behind);
-                let price = (if group.is_part { 2 } else { u8::from(position == 0) }, behind.people);
+                let price = (if group.is_part { PART } else { u8::from(position == 0) }, behind.people);
                 let known = found.price.entry(set.clone()).or_insert(price);
                 *known = price.max(*known);
                 if position == 0 {
@@ -109,35 +112,35 @@ impl Candidates {
     fn withhold_one_more(&mut self, groupings: &[Groups], sets: &[Vec<Set>], measure: Measure, min: MinGroup) -> bool {
         // Within one grouping the parts do not overlap, so that the remainder of a union is the only combination there is.
         let several = groupings.len() > 1;
-        let revealing = self.union_with_small_remainder(groupings, sets, measure, min).or_else(|| if several { self.revealing_combination() } else { None });
+        let revealing = self.set_with_small_remainder(groupings, sets, measure, min).or_else(|| if several { self.revealing_combination() } else { None });
         match revealing {
             Some(set) => self.withheld.insert(set, true) == Some(false),
             None => false,
         }
     }
 
-    /// Where everyone, or the rest of a group, minus the shown parts within it leaves a small group or only withheld ones: what to withhold against that. One
-    /// such union is withheld itself; where several give the same away, losing the part with the fewest people costs less than losing them all.
-    fn union_with_small_remainder(&self, groupings: &[Groups], sets: &[Vec<Set>], measure: Measure, min: MinGroup) -> Option<Set> {
+    /// Where a shown set minus the shown parts of a grouping within it leaves a small group or only withheld ones: what to withhold against that. Where it is one
+    /// union (everyone, the rest of a group), that; otherwise losing the part with the fewest people costs least.
+    fn set_with_small_remainder(&self, groupings: &[Groups], sets: &[Vec<Set>], measure: Measure, min: MinGroup) -> Option<Set> {
         for (groups, sets) in groupings.iter().zip(sets) {
-            let shown = |set: &Set| !self.withheld[set];
-            let unions = groups.groups.iter().zip(sets).filter(|(group, set)| !group.is_part && shown(set));
-            let revealing: Vec<&Set> = unions
-                .map(|(_, union)| union)
-                .filter(|union| {
-                    let mut remainder = (*union).clone();
-                    for (part, _) in groups.parts().filter(|(part, _)| sets[*part].is_subset(union) && shown(&sets[*part])) {
-                        remainder.retain(|cell| !sets[part].contains(cell));
-                    }
-                    let real: Set = remainder.iter().copied().filter(|cell| *cell < groups.cells.len()).collect();
-                    !remainder.is_empty() && remainder != **union && min.is_small(groups.behind(measure, &real))
-                })
-                .collect();
-            let part = groups.parts().map(|(part, _)| &sets[part]).filter(|set| shown(set)).min_by_key(|set| self.price[*set]);
-            match (revealing.as_slice(), part) {
-                ([], _) => {}
-                ([_, _, ..], Some(part)) => return Some(part.clone()),
-                ([union, ..], _) => return Some((*union).clone()),
+            let parts: Vec<&Set> = groups.parts().map(|(part, _)| &sets[part]).filter(|set| !self.withheld[*set]).collect();
+            let leaves_too_few = |whole: &&Set| {
+                let mut remainder = (*whole).clone();
+                for part in parts.iter().filter(|part| part.is_subset(whole)) {
+                    remainder.retain(|cell| !part.contains(cell));
+                }
+                let real: Set = remainder.iter().copied().filter(|cell| *cell < groups.cells.len()).collect();
+                !remainder.is_empty() && remainder != **whole && min.is_small(groups.behind(measure, &real))
+            };
+            let revealing: Vec<&Set> = self.shown().filter(leaves_too_few).collect();
+            match revealing.as_slice() {
+                [] => {}
+                [union] if self.price[*union].0 < PART => return Some((*union).clone()),
+                several => {
+                    let within = parts.iter().filter(|part| several.iter().any(|whole| part.is_subset(whole) && *part != whole));
+                    let cheapest = within.min_by_key(|part| self.price[**part]).copied().or_else(|| several.first().copied());
+                    return cheapest.cloned();
+                }
             }
         }
         None

@@ -184,7 +184,8 @@ impl Tally {
                 day.clone_from(&response.submitted);
             }
         }
-        let organisation = questionnaire.background_index("organisation").map(|index| response.background[index].clone()).unwrap_or_default();
+        // Capitals do not make another organisation where organisations are counted.
+        let organisation = questionnaire.background_index("organisation").map(|index| response.background[index].to_lowercase()).unwrap_or_default();
         let key = CellKey {
             wave: response.wave.clone(),
             role: response.role,

@@ -79,7 +79,7 @@ fn alias_bombs_nesting_and_huge_files_are_refused_within_two_seconds_and_200_meg
     refused_in_bounds("bomb.yaml", &bomb, "ankers en verwijzingen");
     refused_in_bounds("nested.yaml", &"[".repeat(20_000), "niveaus diep");
     refused_in_bounds("maps.yaml", &"{a: ".repeat(20_000), "niveaus diep");
-    refused_in_bounds("indent.yaml", &(0..2_000).map(|depth| " ".repeat(depth) + "a:\n").collect::<String>(), "niveaus diep");
+    refused_in_bounds("indent.yaml", &(0..1_000).map(|depth| " ".repeat(depth) + "a:\n").collect::<String>(), "niveaus diep");
     refused_in_bounds("huge.yaml", &"# niets\n".repeat(600_000), "groter dan");
     refused_in_bounds("many.yaml", &"x: 1\n".repeat(20_000), "staat er al");
 }

@@ -120,10 +120,27 @@ fn fewer_than_ten_who_all_say_the_same_are_withheld_and_ranges_start_at_ten() {
     let rows = csv(&kern_and_schil(8));
     let summary = table(&rows, &["summary"], "summary");
     let of = |group: &str| summary.iter().find(|row| row["group"] == group).unwrap().clone();
-    assert!(of("kern")["min"].is_number() && of("schil")["min"].is_null() && of("schil")["mean"].is_number());
+    for key in ["min", "max", "q1", "q3"] {
+        assert!(of("kern")[key].is_number() && of("schil")[key].is_null(), "{key}");
+    }
+    assert!(of("schil")["mean"].is_number() && of("schil")["median"].is_number());
     let items = table(&rows, &["summary", "--items"], "items");
     let schil = items.iter().find(|row| row["group"] == "schil" && row["item"] == "K-1").unwrap();
     assert!(schil["count_5"].is_null() && schil["agree"].is_number(), "{schil}");
+}
+
+#[test]
+fn answers_and_the_scores_made_of_them_are_not_two_people() {
+    let folder = Folder::new().with("klein.yaml", LIST).with("k.csv", csv(&kern_and_schil(3)));
+    folder.run(&["-q", "-Q", "klein.yaml", "score", "k.csv", "-o", "s.csv"]).quiet_success();
+    folder.run(&["-Q", "klein.yaml", "summary", "k.csv", "s.csv"]).fails(3, &["s.csv, rij 2, kolom response: 'r0' staat al in k.csv, rij 2"]);
+}
+
+#[test]
+fn another_spelling_of_one_organisation_is_not_a_second_one() {
+    let names = ["De Regenboog", "de regenboog", "De  Regenboog ", "DE REGENBOOG", "De Regenboog", "De Regenboog"];
+    let rows: Vec<_> = names.iter().enumerate().map(|(number, name)| ("kern", *name, "vloer", 1 + u8::try_from(number).unwrap() % 5, 3)).collect();
+    assert_eq!(withheld(&table(&csv(&rows), &["summary"], "summary")), named(&[("all", true), ("kern", true), ("schil", true)]));
 }
 
 #[test]
@@ -203,6 +220,18 @@ proptest! {
             if let Some(comparison) = &pair.figures {
                 prop_assert!(comparison.a.n >= 5 && comparison.b.n >= 5);
                 shown.push(rest(&pair.who.by, &pair.who.group));
+            }
+        }
+        // What is left of a shown group without the shown groups of one grouping within it is a group too.
+        let grouping = Groups::of(&list, &tally, &[1], "", &groupings[0], false);
+        let people: Vec<u64> = grouping.cells.iter().map(|(_, cell)| cell.blocks[0].shared.n()).collect();
+        for whole in &shown {
+            for by in ["role", "layer", "role,layer"] {
+                let parts = rows.iter().filter(|row| row.who.by == by && row.who.group != "all" && row.figures.is_some());
+                let within = parts.map(|row| members(by, &row.who.group)).filter(|part| part != whole && part.iter().zip(whole).all(|(part, whole)| part <= whole));
+                let left = within.fold(whole.clone(), |left, part| left.iter().zip(part).map(|(left, part)| left - part).collect());
+                let count: u64 = left.iter().zip(&people).map(|(cell, people)| u64::try_from(*cell).unwrap() * people).sum();
+                prop_assert!(left == *whole || count == 0 || count >= 5, "{count} people are left of a group without its {by}");
             }
         }
         for row in &rows {
