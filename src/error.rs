@@ -68,6 +68,11 @@ pub enum Error {
         /// Which.
         path: PathBuf,
     },
+    /// Output that is not a regular file.
+    OutputNotAFile {
+        /// Which.
+        path: PathBuf,
+    },
     /// Text that is not UTF-8.
     NotText {
         /// Which file.
@@ -208,6 +213,7 @@ impl Error {
             Error::Read { .. }
             | Error::Write { .. }
             | Error::NotAFile { .. }
+            | Error::OutputNotAFile { .. }
             | Error::OutputIsInput { .. }
             | Error::Draft { .. }
             | Error::OtherColumns { .. }

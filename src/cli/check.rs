@@ -33,8 +33,7 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
     }
     if !data.is_empty() {
         let library = context.library(io)?;
-        let mut input = args.input.clone();
-        input.files = data;
+        let input = args.input.strict(data);
         let sources = input.open(io)?;
         match input.read(&sources, &library, &|_, _, _, _| {}, &mut |_| Ok(()), context, io) {
             Ok(outcome) => {

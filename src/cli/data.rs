@@ -93,6 +93,11 @@ impl Input {
         self.column.iter().map(split).collect()
     }
 
+    /// The same for other files, without leaving anything out.
+    pub(crate) fn strict(&self, files: Vec<PathBuf>) -> Input {
+        Input { files, skip_invalid: false, ..self.clone() }
+    }
+
     /// Opens all files, before any is read.
     pub(crate) fn open(&self, io: &mut Io) -> Result<Vec<Source>, Error> {
         if self.files.iter().filter(|file| is_stdin(file)).count() > 1 {
@@ -111,7 +116,7 @@ impl Destination {
         Output::open(self.output.as_deref(), inputs)
     }
 
-    /// The form of the result: as asked, else by the name of the file, else the usual one of the command; `--excel-nl` is CSV.
+    /// The form of the result: as asked, else by the name of the file, else the usual one of the command; `--excel-nl` and `--table` are CSV.
     pub(crate) fn format(&self, usual: Format) -> Format {
         let extension = self.output.as_ref().and_then(|path| path.extension()).and_then(|extension| extension.to_str());
         let by_name = match extension {
@@ -119,8 +124,8 @@ impl Destination {
             Some("json") => Some(Format::Json),
             _ => None,
         };
-        let excel = self.excel_nl.then_some(Format::Csv);
-        self.format.or(by_name).or(excel).unwrap_or(usual)
+        let is_csv = self.excel_nl || self.table.is_some();
+        self.format.or(by_name).or(is_csv.then_some(Format::Csv)).unwrap_or(usual)
     }
 
     /// Prints a report to where the result goes, in the form asked for or else as a table.

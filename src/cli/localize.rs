@@ -7,6 +7,7 @@ use crate::show::safe;
 use crate::show::text::Text;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
+use std::io;
 
 /// The arguments every command has, under a heading of their own.
 const GENERAL: [&str; 5] = ["lang", "color", "quiet", "questionnaire_files", "label"];
@@ -82,8 +83,11 @@ fn usage(command: &Command, lang: Lang) -> String {
 pub(super) fn error(error: &clap::Error, command: &Command, text: &Text, io: &mut Io) -> Exit {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let _ = write!(io.out, "{}", error.render()).and_then(|()| io.out.flush());
-            Exit::Done
+            let written = write!(io.out, "{}", error.render()).and_then(|()| io.out.flush());
+            match written {
+                Err(source) if source.kind() != io::ErrorKind::BrokenPipe => Exit::CouldNot,
+                _ => Exit::Done,
+            }
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
             let _ = write!(io.err, "{}", command.clone().render_help());

@@ -109,7 +109,7 @@ enum Command {
     List(list::Args),
     #[command(visible_alias = "toon", about = words().show)]
     Show(show::Args),
-    #[command(visible_alias = "controleer", about = words().check)]
+    #[command(visible_alias = "controleer", about = words().check, mut_arg("files", |arg| arg.help(words().check_files)), mut_arg("skip_invalid", |arg| arg.hide(true)))]
     Check(check::Args),
     #[command(visible_alias = "invullen", about = words().fill)]
     Fill(FillArgs),
@@ -150,8 +150,8 @@ pub(crate) struct Context {
 impl Context {
     fn of(shared: Shared, text: &'static Text) -> Result<Context, Error> {
         let split = |label: &String| match label.split_once('=') {
-            Some((name, words)) => Ok((name.trim().to_owned(), crate::show::safe::clean(words))),
-            None => Err(Error::Usage(Usage::Label { label: label.clone(), known: Vec::new() })),
+            Some((name, words)) if !crate::show::safe::clean(words).is_empty() => Ok((name.trim().to_owned(), crate::show::safe::clean(words))),
+            _ => Err(Error::Usage(Usage::Label { label: label.clone(), known: Vec::new() })),
         };
         let labels = shared.label.iter().map(split).collect::<Result<_, _>>()?;
         Ok(Context { text, quiet: shared.quiet, questionnaire_files: shared.questionnaire_files, labels })

@@ -146,6 +146,10 @@ impl Grouped {
             if (self.items || !questionnaire.filter().is_empty()) && tally.lacks_items() {
                 context.remark(io, context.text.report.items_unavailable);
             }
+            let waves = tally.waves();
+            if waves.len() > 1 && waves.iter().any(|(wave, _)| wave.is_empty()) {
+                context.remark(io, &(context.text.trouble.unnamed_wave)(title));
+            }
             let wanted = Wanted { groupings, waves: self.waves.clone(), min_group, comparison, items: self.items };
             let figures = GroupFigures::of(questionnaire, tally, &self.background(questionnaire), &wanted);
             results.push(groups::Result { questionnaire, labels: Labels::of(questionnaire, context.text.lang, &context.labels), figures, min_group });

@@ -17,7 +17,7 @@ impl Output {
         let write = |source| Error::Write { path: Some(path.to_owned()), source };
         if let Ok(metadata) = std::fs::metadata(path) {
             if !metadata.is_file() {
-                return Err(Error::NotAFile { path: path.to_owned() });
+                return Err(Error::OutputNotAFile { path: path.to_owned() });
             }
             let real = path.canonicalize().map_err(write)?;
             if inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == real)) {

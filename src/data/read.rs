@@ -194,6 +194,9 @@ impl<'a> Reading<'a> {
         if header.is_empty() {
             return self.report(vec![whole_file(Fault::NoRows)], rejects);
         }
+        if header.is_wide_scores() {
+            return self.report(vec![whole_file(Fault::WideScores)], rejects);
+        }
         if self.library.only_named().is_none() {
             // Without these no row can be read; -Q stands in for them.
             let absent = [("questionnaire", Fault::NoQuestionnaire), ("version", Fault::MissingColumn)];

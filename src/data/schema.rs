@@ -62,6 +62,11 @@ impl Header {
         self.names.get(index).map_or("", String::as_str)
     }
 
+    /// Whether this is what `score --wide` writes.
+    pub fn is_wide_scores(&self) -> bool {
+        !self.is_scores() && self.position("answered").is_some() && self.position("asked").is_some()
+    }
+
     /// Whether this is a score file.
     pub fn is_scores(&self) -> bool {
         self.position("block").is_some() && self.position("points").is_some()

@@ -86,10 +86,9 @@ fn machine(key: &'static str, results: &[Result], by_item: bool) -> Table {
     table
 }
 
-/// A short name for the head of a column: the code of a single value, which is a word in every built-in list.
+/// A short name for the head of a column: of a role its code, such as kern, which is a word itself; of anything else what people call it.
 fn head(result: &Result, key: &str, title: &crate::lang::Localized, text: &Text) -> String {
-    let title = result.group(key, title, text);
-    if title.chars().count() > key.chars().count() && key != REST { key.to_owned() } else { title }
+    if result.questionnaire.role(key).is_some() { key.to_owned() } else { result.group(key, title, text) }
 }
 
 fn side_by_side(result: &Result, rows: &[ComparisonRow], first: &str, details: bool, text: &Text) -> Table {

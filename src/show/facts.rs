@@ -145,7 +145,9 @@ fn where_they_differ(result: &Result, forms: &[&Response], text: &Text) -> Optio
         })
         .collect();
     let title = if rows.is_empty() { words.forms_agree } else { words.forms_differ };
+    let legend = result.questionnaire.items().first().filter(|_| !rows.is_empty());
+    let notes = legend.map(|item| super::questionnaire::answers(result.questionnaire, item, &result.labels, text).join("; ")).into_iter().collect();
     let mut table = people_only("differences", columns);
-    table.sections.push(Section { title: title.to_owned(), rows, ..Section::default() });
+    table.sections.push(Section { title: title.to_owned(), rows, notes, ..Section::default() });
     Some(table)
 }

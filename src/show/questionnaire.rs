@@ -116,7 +116,7 @@ fn unscored(unscored: Unscored) -> impl Iterator<Item = String> {
 }
 
 /// The answers of an item: `1 helemaal mee oneens`, …, `wn weet ik niet`.
-fn answers(questionnaire: &Questionnaire, item: &Item, labels: &Labels, text: &Text) -> Vec<String> {
+pub(super) fn answers(questionnaire: &Questionnaire, item: &Item, labels: &Labels, text: &Text) -> Vec<String> {
     let points = questionnaire.scale_of(item).points.iter().map(|point| format!("{} {}", point.value, labels.text(&point.text)));
     let others = [
         (item.unscored.dont_know, DONT_KNOW, text.report.dont_know_in_full),

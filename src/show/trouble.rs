@@ -10,6 +10,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
+/// A value of a cell is shown this far.
+const LONGEST_VALUE: usize = 60;
 /// A line of a questionnaire is shown this far.
 const LONGEST_LINE: usize = 240;
 
@@ -72,8 +74,15 @@ pub fn findings(findings: &Findings, text: &Text, out: &mut dyn Write) -> io::Re
         writeln!(out, "{}: {}", safe::line(&place(finding, findings, text)), safe::line(&what))?;
         if times > 1 {
             let others = findings.first.iter().filter(|other| other.row != finding.row && other.alike() == alike);
-            let rows: Vec<String> = others.take(5).map(|other| other.row.to_string()).collect();
-            writeln!(out, "  {} ({}{})", (words.alike)(times - 1), rows.join(", "), if times > 6 { ", …" } else { "" })?;
+            let one = |other: &Finding| {
+                if other.value.is_empty() || other.value == finding.value {
+                    other.row.to_string()
+                } else {
+                    format!("{}: '{}'", other.row, clipped(&other.value))
+                }
+            };
+            let rows: Vec<String> = others.take(5).map(|other| safe::line(&one(other)).into_owned()).collect();
+            writeln!(out, "  {} {}{}", (words.alike)(times - 1), rows.join(", "), if times > 6 { ", …" } else { "" })?;
         }
         if !remedy.is_empty() {
             writeln!(out, "  {}: {}", words.tip, safe::line(&remedy))?;
@@ -87,7 +96,14 @@ pub fn findings(findings: &Findings, text: &Text, out: &mut dyn Write) -> io::Re
 
 /// What is wrong and what to do, for one finding.
 pub fn advice(finding: &Finding, findings: &Findings, text: &Text) -> Advice {
-    (text.trouble.fault)(&finding.fault, &finding.value, &findings.files)
+    (text.trouble.fault)(&finding.fault, &clipped(&finding.value), &findings.files)
+}
+
+/// A value as far as it fits in a sentence: behind a loose quote the rest of the file may follow.
+fn clipped(value: &str) -> String {
+    let mut letters = value.chars();
+    let start: String = letters.by_ref().take(LONGEST_VALUE).collect();
+    if letters.next().is_some() { format!("{start}…") } else { start }
 }
 
 /// Where a finding is.

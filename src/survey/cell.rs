@@ -6,11 +6,13 @@ fn looks_like_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
-/// A text cell, safe to open in a spreadsheet. Numbers we write ourselves do not come through here.
+/// A text cell, safe to open in a spreadsheet and to print on a terminal: formulas get a `'`, control characters become `U+FFFD`. Numbers we write ourselves
+/// do not come through here.
 pub fn guard(text: &str) -> Cow<'_, str> {
+    let steers = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t');
+    let text = if text.contains(steers) { Cow::Owned(text.replace(steers, "\u{FFFD}")) } else { Cow::Borrowed(text) };
     // A text that itself starts with the guard of a formula gets one more, so that reading gives it back.
-    let bare = text.trim_start_matches('\'');
-    if looks_like_formula(bare) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+    if looks_like_formula(text.trim_start_matches('\'')) { Cow::Owned(format!("'{text}")) } else { text }
 }
 
 /// The text a cell stands for.

@@ -25,6 +25,8 @@ pub struct Finding {
 pub enum Fault {
     /// The file holds no header or no rows.
     NoRows,
+    /// Scores with one row per response, which are for people: the whole numbers are not in them.
+    WideScores,
     /// A column that must be there.
     MissingColumn,
     /// A column with the name of an earlier one.
@@ -189,6 +191,7 @@ impl Fault {
     pub fn code(&self) -> &'static str {
         match self {
             Fault::NoRows => "no-rows",
+            Fault::WideScores => "wide-scores",
             Fault::MissingColumn => "missing-column",
             Fault::RepeatedColumn => "repeated-column",
             Fault::NoQuestionnaire => "no-questionnaire",

@@ -92,7 +92,7 @@ fn an_author_may_write_json_a_byte_order_mark_and_windows_line_ends() {
                 title: { nl: \"A\" }\r\n    items:\r\n      - { id: X-1, text: { nl: \"Vraag\" } }\r\n";
     let folder = Folder::new().with("x.json", json).with("x.yaml", yaml);
     let told = folder.run(&["check", "x.json", "x.yaml"]).quiet_success();
-    assert_eq!(told, "x.json: in orde (vragenlijst x, 1 vragen)\nx.yaml: in orde (vragenlijst no, 1 vragen)\n");
+    assert_eq!(told, "x.json: in orde (vragenlijst x, 1 vraag)\nx.yaml: in orde (vragenlijst no, 1 vraag)\n");
 }
 
 #[test]

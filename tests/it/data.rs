@@ -52,8 +52,8 @@ fn every_fault_is_named_with_row_column_value_and_remedy() {
         ("b,proef,1,2025-10-01,2025,kern,GGD,3.5,4,3,,,", "rij 3, kolom P-1: '3.5' is geen antwoord", "Mogelijk"),
         ("b,proef,1,2025-10-01,2025,schil,GGD,5,4,3,,,", "rij 3, kolom P-K: deze vraag krijgt 'schil' niet, maar er staat '3'", "Klopt de rol?"),
         ("b,proef,1,2025-10-01,2025,,GGD,5,4,3,,,", "rij 3, kolom P-K: '3' is een antwoord op een vraag voor één rol", "Vul de rol in"),
-        ("b,proef,1,2025-10-01,2025,kren,GGD,5,4,3,,,", "rij 3, kolom role: 'kren' is geen rol van deze lijst", "Mogelijk: kern, schil of leeg."),
-        ("b,proef,1,01-10-2025,2025,kern,GGD,5,4,3,,,", "rij 3, kolom submitted: '01-10-2025' is geen datum", "jaar-maand-dag"),
+        ("b,proef,1,2025-10-01,2025,kren,GGD,5,4,3,,,", "rij 3, kolom role: 'kren' is geen rol van deze lijst", "Bedoelde u 'kern'? Mogelijk: kern of schil."),
+        ("b,proef,1,10/01/2025,2025,kern,GGD,5,4,3,,,", "rij 3, kolom submitted: '10/01/2025' is geen datum", "jaar-maand-dag"),
         ("b,proef,1,2025-02-30,2025,kern,GGD,5,4,3,,,", "kolom submitted: '2025-02-30' is geen datum", ""),
         ("b,proef,1,2025-10-01,2025,kern,GGD,5,4,3,,,big", "rij 3, kolom size: 'big' is geen keuze bij deze vraag", "Mogelijk: small."),
         ("b,proef,1,2025-10-01,2025,kern,GGD,5,4,3,P-1;P-2,,", "rij 3, kolom priorities: meer dan 1 gekozen", "hoogstens 1"),
@@ -76,7 +76,7 @@ fn what_spreadsheets_do_to_a_file_is_tolerated() {
     let rows = [
         " B ,PROEF,1,2025-10-01,2025, Kernpartner ,GGD, 5 ,WN,NVT,,,SMALL",
         "",
-        "c,proef,1,,2025,Shell,school,1,2,,,,,,,",
+        "c,proef,1,1-10-2025,2025,Shell,school,1,2,,,,,,,",
         ",,,,,,,,,,,,",
         "007,proef,1,2025-10-01,2025,schil,\"regel een\nregel twee\",1,,,,\"\"\"ja\"\"\",",
         "7,proef,1,2025-10-01,2025,schil,=GGD,1,,,,'=1+1,",
@@ -85,6 +85,7 @@ fn what_spreadsheets_do_to_a_file_is_tolerated() {
     assert_eq!(folder.run(&["-Q", "proef.yaml", "check", "p.csv"]).quiet_success(), "p.csv: in orde (4 rijen)\n");
     let scores = folder.run(&["-q", "-Q", "proef.yaml", "score", "p.csv"]).quiet_success();
     assert!(scores.contains("\nB,proef,1,") && scores.contains(",kern,GGD,,,small,A,100,4,4,4,4,1,3,1,1\n"), "{scores}");
+    assert!(scores.contains("\nc,proef,1,") && scores.contains(",2025-10-01,2025,schil,"), "a Dutch date is read: {scores}");
     assert!(scores.contains("\n007,proef") && scores.contains("\n7,proef"), "ids stay text: {scores}");
     assert!(scores.contains(",schil,'=GGD,"), "formulas are neutralised: {scores}");
 }
@@ -143,7 +144,7 @@ fn rows_with_faults_can_be_left_out_and_are_all_written_down() {
 fn five_thousand_rows_with_one_cause_read_as_one_line() {
     let rows: Vec<String> = (0..5000).map(|number| format!("r{number},proef,1,,2025,schil,school,0,1,,,,")).collect();
     let told = check(&rows.iter().map(String::as_str).collect::<Vec<_>>())
-        .fails(3, &["'0' is geen antwoord", "en nog 4999 keer hetzelfde", "5000 fouten in 5000 rijen"]);
+        .fails(3, &["'0' is geen antwoord", "en nog 4999 keer zoiets in deze kolom, in rij 3, 4, 5, 6, 7, …", "5000 fouten in 5000 rijen"]);
     assert!(told.lines().count() < 8, "{told}");
 }
 

@@ -55,6 +55,8 @@ pub struct TroubleWords {
     pub small_min_group: fn(min: u64) -> String,
     /// `--min-group 1`.
     pub no_min_group: &'static str,
+    /// Rows with and rows without a wave.
+    pub unnamed_wave: fn(list: &str) -> String,
     /// A list that does not have the grouping.
     pub skipped_list: fn(list: &str, by: &str) -> String,
     /// A list of facts has no groups.

@@ -57,7 +57,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     percent_note: "Percentages of those who answered on the scale; dk = don't know, n/a = not applicable.",
     filter_title: |question| format!("{question} (% of answers)"),
     facts_note: "These are facts according to who filled in the form. Forms stand side by side and are not averaged.",
-    forms_differ: "Here the forms say different things",
+    forms_differ: "Here the forms give different answers",
     forms_agree: "The forms nowhere contradict each other.",
     essential_open: "Essential and not yet in writing",
     without_evidence: "In writing, but not backed by a document or date",
@@ -90,6 +90,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
     reversed_mark: "reversed",
     weight_mark: |weight| format!("counts {weight} times"),
     evidence_mark: "with evidence",
-    valid_questionnaire: |path, id, items| format!("{path}: valid (questionnaire {id}, {items} questions)"),
+    valid_questionnaire: |path, id, items| format!("{path}: valid (questionnaire {id}, {items} {})", if items == 1 { "question" } else { "questions" }),
     valid_data: |path, rows| format!("{path}: valid ({rows} {})", if rows == 1 { "row" } else { "rows" }),
 };

@@ -3,6 +3,7 @@
 use crate::error::{Error, Usage};
 use crate::show::text::trouble::{Advice, TroubleWords, one_of};
 use crate::survey::finding::Fault;
+use crate::survey::nearest;
 use crate::survey::problem::{Expected, Mistake};
 use clap::error::ErrorKind;
 
@@ -29,7 +30,7 @@ pub(super) const TROUBLE: TroubleWords = TroubleWords {
         let column = if column.is_empty() { String::new() } else { format!(", column {column}") };
         format!("{file}{row}{column}")
     },
-    alike: |count| format!("and the same {count} more times in this column"),
+    alike: |count| format!("and {count} more like it in this column, in row"),
     more: |count| format!("… and {count} more; --rejects FILE.csv gives you all of them"),
     skipped: |rows| format!("{rows} {} with mistakes left out", if rows == 1 { "row" } else { "rows" }),
     refused: "Nothing was computed. Mend the file, or leave out rows with mistakes with --skip-invalid.",
@@ -38,6 +39,7 @@ pub(super) const TROUBLE: TroubleWords = TroubleWords {
     personal: "Note: these are scores of persons. Share the file only with those who may see them.",
     small_min_group: |min| format!("Note: groups from {min} people are shown. Below 5 it is easy to tell who answered what."),
     no_min_group: "Note: small groups are not protected. This output is only for those who may see everything.",
+    unnamed_wave: |list| format!("{list}: some rows have no wave; they stand apart. Fill the column 'wave' to add them to one."),
     skipped_list: |list, by| format!("{list} is left out: that list has no '{by}'"),
     facts_not_compared: |list| format!("{list} is left out: facts are not compared by group; use 'summary'"),
     command_line: |kind, argument, value, other| match kind {
@@ -90,9 +92,9 @@ fn mistake(mistake: &Mistake) -> Advice {
                 Expected::Text => ("a text", format!("Put the value in quotes: \"{found}\".")),
                 Expected::Mapping => ("a block of keys", "For example { nl: \"…\", en: \"…\" }.".to_owned()),
                 Expected::List => ("a list", "For example [one, two], or lines that start with '- '.".to_owned()),
-                Expected::WholeNumber => ("a whole number", "Without quotes and without decimals.".to_owned()),
+                Expected::WholeNumber => ("a whole number", "Without a minus sign, quotes or decimals.".to_owned()),
                 Expected::Number => ("a number", "With a point: 0.5.".to_owned()),
-                Expected::TrueOrFalse => ("true or false", "'yes' and 'no' are not read.".to_owned()),
+                Expected::TrueOrFalse => ("true or false", "Without quotes; 'yes' and 'no' are not read.".to_owned()),
             };
             Advice::new(format!("here {what} is expected, not '{found}'"), remedy)
         }
@@ -136,6 +138,7 @@ fn fault(fault: &Fault, value: &str, files: &[String]) -> Advice {
     let not = |what: &str| format!("'{value}' {what}");
     match fault {
         Fault::NoRows => Advice::new("no rows with answers", "The first row holds the column names; below it is one row per response."),
+        Fault::WideScores => Advice::new("these are scores with one row per person, for reading", "Give the answers, or scores made without --wide."),
         Fault::MissingColumn => Advice::new("this column is missing", "Add the column, or say with --column ours=theirs what this file calls it."),
         Fault::RepeatedColumn => Advice::new("this column is there twice", "Remove one or give it another name."),
         Fault::NoQuestionnaire => {
@@ -169,8 +172,8 @@ fn fault(fault: &Fault, value: &str, files: &[String]) -> Advice {
             Advice::new(not("answers a question for one role, but the row has no role"), "Fill in the role, or empty the cell.")
         }
         Fault::NotAsked { role } => Advice::new(format!("'{role}' is not asked this, but there is '{value}'"), "Is the role right? If so, empty the cell."),
-        Fault::UnknownRole { expected } => Advice::new(not("is no role of this list"), format!("Possible: {} or empty.", expected.join(", "))),
-        Fault::UnknownChoice { expected } => Advice::new(not("is no choice of this question"), format!("Possible: {}.", one_of(expected, "or"))),
+        Fault::UnknownRole { expected } => Advice::new(not("is no role of this list"), choose(nearest(value, expected).as_ref(), expected)),
+        Fault::UnknownChoice { expected } => Advice::new(not("is no choice of this question"), choose(nearest(value, expected).as_ref(), expected)),
         Fault::NotADay => Advice::new(not("is no date"), "Write year-month-day: 2026-11-22."),
         Fault::TooManyChosen { most } => Advice::new(format!("more than {most} chosen: '{value}'"), format!("Leave at most {most}, with ; between them.")),
         Fault::UnknownBlock { expected } => Advice::new(not("is no block of this list"), format!("Possible: {}.", one_of(expected, "or"))),
@@ -197,6 +200,7 @@ fn failure(error: &Error) -> Advice {
         Error::Write { path: Some(path), source } => Advice::new(format!("cannot write {}: {source}", path.display()), ""),
         Error::Write { path: None, source } => Advice::new(format!("cannot write the output: {source}"), ""),
         Error::NotAFile { path } => Advice::new(format!("{} is not a regular file", path.display()), "Give a file, or - for standard input."),
+        Error::OutputNotAFile { path } => Advice::new(format!("{} is not a regular file", path.display()), "Choose another name for -o; - is standard output."),
         Error::NotText { path, line } => {
             Advice::new(format!("{} is no plain text (line {line})", path.display()), "Save responses as 'CSV UTF-8', and a questionnaire as UTF-8.")
         }

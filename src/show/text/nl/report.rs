@@ -57,7 +57,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     percent_note: "Percentages van wie een antwoord op de schaal gaf; wn = weet ik niet, nvt = niet van toepassing.",
     filter_title: |question| format!("{question} (% van de antwoorden)"),
     facts_note: "Dit zijn feiten volgens de invuller. Formulieren staan naast elkaar en worden niet gemiddeld.",
-    forms_differ: "Hier zeggen de formulieren iets anders",
+    forms_differ: "Hier geven de formulieren verschillende antwoorden",
     forms_agree: "De formulieren spreken elkaar nergens tegen.",
     essential_open: "Essentieel en nog niet vastgelegd",
     without_evidence: "Vastgelegd, maar niet onderbouwd met een document of datum",
@@ -90,6 +90,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
     reversed_mark: "omgekeerd",
     weight_mark: |weight| format!("telt {weight} keer"),
     evidence_mark: "met bewijs",
-    valid_questionnaire: |path, id, items| format!("{path}: in orde (vragenlijst {id}, {items} vragen)"),
+    valid_questionnaire: |path, id, items| format!("{path}: in orde (vragenlijst {id}, {items} {})", if items == 1 { "vraag" } else { "vragen" }),
     valid_data: |path, rows| format!("{path}: in orde ({rows} {})", if rows == 1 { "rij" } else { "rijen" }),
 };

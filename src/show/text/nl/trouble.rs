@@ -3,6 +3,7 @@
 use crate::error::{Error, Usage};
 use crate::show::text::trouble::{Advice, TroubleWords, one_of};
 use crate::survey::finding::Fault;
+use crate::survey::nearest;
 use crate::survey::problem::{Expected, Mistake};
 use clap::error::ErrorKind;
 use std::io;
@@ -30,7 +31,7 @@ pub(super) const TROUBLE: TroubleWords = TroubleWords {
         let column = if column.is_empty() { String::new() } else { format!(", kolom {column}") };
         format!("{file}{row}{column}")
     },
-    alike: |count| format!("en nog {count} keer hetzelfde in deze kolom"),
+    alike: |count| format!("en nog {count} keer zoiets in deze kolom, in rij"),
     more: |count| format!("… en nog {count}; met --rejects BESTAND.csv krijgt u ze allemaal"),
     skipped: |rows| format!("{rows} {} met fouten overgeslagen", if rows == 1 { "rij" } else { "rijen" }),
     refused: "Er is niets berekend. Herstel het bestand, of laat rijen met fouten weg met --skip-invalid.",
@@ -39,6 +40,7 @@ pub(super) const TROUBLE: TroubleWords = TroubleWords {
     personal: "Let op: dit zijn scores per persoon. Deel het bestand alleen met wie dat mag zien.",
     small_min_group: |min| format!("Let op: groepen vanaf {min} personen worden getoond. Onder de 5 zijn antwoorden makkelijk te herleiden."),
     no_min_group: "Let op: kleine groepen zijn niet afgeschermd. Deze uitvoer is alleen voor wie alles mag zien.",
+    unnamed_wave: |list| format!("{list}: sommige rijen hebben geen meting; zij staan apart. Vul de kolom 'wave' om ze bij een meting te voegen."),
     skipped_list: |list, by| format!("{list} is overgeslagen: die lijst heeft geen '{by}'"),
     facts_not_compared: |list| format!("{list} is overgeslagen: feiten worden niet per groep vergeleken; gebruik 'summary'"),
     command_line: |kind, argument, value, other| match kind {
@@ -91,9 +93,9 @@ fn mistake(mistake: &Mistake) -> Advice {
                 Expected::Text => ("een tekst", format!("Zet de waarde tussen aanhalingstekens: \"{found}\".")),
                 Expected::Mapping => ("een blok met sleutels", "Bijvoorbeeld { nl: \"…\", en: \"…\" }.".to_owned()),
                 Expected::List => ("een lijst", "Bijvoorbeeld [een, twee], of regels die met '- ' beginnen.".to_owned()),
-                Expected::WholeNumber => ("een heel getal", "Zonder aanhalingstekens en zonder decimalen.".to_owned()),
+                Expected::WholeNumber => ("een heel getal", "Zonder minteken, aanhalingstekens of decimalen.".to_owned()),
                 Expected::Number => ("een getal", "Met een punt: 0.5.".to_owned()),
-                Expected::TrueOrFalse => ("true of false", "'ja' en 'nee' worden niet gelezen.".to_owned()),
+                Expected::TrueOrFalse => ("true of false", "Zonder aanhalingstekens; 'ja' en 'nee' worden niet gelezen.".to_owned()),
             };
             Advice::new(format!("hier hoort {what}, geen '{found}'"), remedy)
         }
@@ -139,6 +141,9 @@ fn fault(fault: &Fault, value: &str, files: &[String]) -> Advice {
     let not = |what: &str| format!("'{value}' {what}");
     match fault {
         Fault::NoRows => Advice::new("geen rijen met antwoorden", "De eerste rij bevat de kolomnamen, daaronder staat per ingevulde lijst een rij."),
+        Fault::WideScores => {
+            Advice::new("dit zijn scores met één rij per persoon, om te lezen", "Geef de antwoorden, of scores die gemaakt zijn zonder --wide.")
+        }
         Fault::MissingColumn => Advice::new("deze kolom ontbreekt", "Voeg de kolom toe, of zeg met --column onze=hun hoe hij in dit bestand heet."),
         Fault::RepeatedColumn => Advice::new("deze kolom komt twee keer voor", "Haal er een weg of geef hem een andere naam."),
         Fault::NoQuestionnaire => {
@@ -178,8 +183,8 @@ fn fault(fault: &Fault, value: &str, files: &[String]) -> Advice {
             Advice::new(not("is een antwoord op een vraag voor één rol, maar de rij heeft geen rol"), "Vul de rol in, of maak de cel leeg.")
         }
         Fault::NotAsked { role } => Advice::new(format!("deze vraag krijgt '{role}' niet, maar er staat '{value}'"), "Klopt de rol? Maak anders de cel leeg."),
-        Fault::UnknownRole { expected } => Advice::new(not("is geen rol van deze lijst"), format!("Mogelijk: {} of leeg.", expected.join(", "))),
-        Fault::UnknownChoice { expected } => Advice::new(not("is geen keuze bij deze vraag"), format!("Mogelijk: {}.", one_of(expected, "of"))),
+        Fault::UnknownRole { expected } => Advice::new(not("is geen rol van deze lijst"), choose(nearest(value, expected).as_ref(), expected)),
+        Fault::UnknownChoice { expected } => Advice::new(not("is geen keuze bij deze vraag"), choose(nearest(value, expected).as_ref(), expected)),
         Fault::NotADay => Advice::new(not("is geen datum"), "Schrijf jaar-maand-dag: 2026-11-22."),
         Fault::TooManyChosen { most } => Advice::new(format!("meer dan {most} gekozen: '{value}'"), format!("Laat er hoogstens {most} staan, met ; ertussen.")),
         Fault::UnknownBlock { expected } => Advice::new(not("is geen bouwsteen van deze lijst"), format!("Mogelijk: {}.", one_of(expected, "of"))),
@@ -208,6 +213,9 @@ fn failure(error: &Error) -> Advice {
         Error::Write { path: Some(path), source } => Advice::new(format!("kan {} niet schrijven: {}", path.display(), reason(source)), ""),
         Error::Write { path: None, source } => Advice::new(format!("kan de uitvoer niet schrijven: {}", reason(source)), ""),
         Error::NotAFile { path } => Advice::new(format!("{} is geen gewoon bestand", path.display()), "Geef een bestand, of - voor de standaardinvoer."),
+        Error::OutputNotAFile { path } => {
+            Advice::new(format!("{} is geen gewoon bestand", path.display()), "Kies een andere naam bij -o; - is de standaarduitvoer.")
+        }
         Error::NotText { path, line } => {
             Advice::new(format!("{} is geen gewone tekst (regel {line})", path.display()), "Bewaar antwoorden als 'CSV UTF-8', en een vragenlijst als UTF-8.")
         }
