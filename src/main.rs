@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         out: &mut out,
         err: &mut err,
         interactive: io::stdin().is_terminal() && io::stderr().is_terminal(),
+        has_editor: variable("VISUAL").or(variable("EDITOR")).is_some(),
         width: if io::stdout().is_terminal() { width } else { None },
         today: jiff::Zoned::now().date().to_string(),
         language_variable: variable("DOORLICHT_LANG"),

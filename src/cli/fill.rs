@@ -77,7 +77,7 @@ pub(super) fn run(args: &Args, questionnaire: &Questionnaire, labels: &Labels, t
     let fill = Fill { pages, store, opening, today: &io.today, interactive: io.interactive };
     interrupt::watch();
     let mut prompt: Box<dyn Prompt> =
-        if io.interactive && !args.plain { Box::new(Menu::new(words)) } else { Box::new(Lines::new(io.input, io.err, width, words)) };
+        if io.interactive && !args.plain { Box::new(Menu::new(words, io.has_editor)) } else { Box::new(Lines::new(io.input, io.err, width, words)) };
     let mut offer_drafts = io.interactive && !args.new;
     loop {
         let response = fill.one(&mut *prompt, offer_drafts)?;
@@ -138,7 +138,7 @@ impl Fill<'_> {
             if is_done { draft.remove() } else { drafts.push(draft) }
         }
         if offer_drafts && !drafts.is_empty() {
-            match prompt.ask(&self.pages.offer(&drafts)) {
+            match prompt.ask(&self.pages.offer(&drafts, self.store.columns())) {
                 Ok(Reply::Choice(chosen)) if chosen < drafts.len() => return Ok(drafts.swap_remove(chosen)),
                 Ok(Reply::Choice(_)) => {}
                 _ => return Err(Error::Interrupted { draft: drafts.first().map(|draft| draft.path().to_owned()) }),

@@ -7,6 +7,9 @@ use std::io::{self, BufRead, Write};
 /// In front of a command where any other line is the answer itself.
 const COMMAND: char = '/';
 
+/// Whoever gives this many lines in a row that are no reply is no person: a pipe without an end would be read for ever.
+const MOST_REFUSED: usize = 1000;
+
 /// Asks by writing lines and reading lines.
 pub(super) struct Lines<'a> {
     input: &'a mut dyn BufRead,
@@ -57,7 +60,11 @@ impl<'a> Lines<'a> {
             Field::One { choices, given, at } => {
                 self.choices(choices)?;
                 let given = given.map(|given| choices[given].text.clone()).unwrap_or_default();
-                let enter = if given.is_empty() { at.map_or(words.lines.enter_empties, |_| words.lines.enter_first) } else { words.lines.enter_keeps };
+                let enter = match at {
+                    _ if !given.is_empty() => words.lines.enter_keeps,
+                    Some(_) => words.lines.enter_nothing,
+                    None => words.lines.enter_empties,
+                };
                 (given, enter)
             }
             Field::Several { choices, given, .. } => {
@@ -121,9 +128,11 @@ impl<'a> Lines<'a> {
                 (Ok(number), _) if (1..=choices.len()).contains(&number) => Meaning::Reply(Reply::Choice(number - 1)),
                 _ => self.command(page, prefixed.unwrap_or(line)),
             },
-            Field::One { choices, at, .. } => match (find(choices, line), at) {
-                (Some(chosen), _) => Meaning::Reply(Reply::Choice(chosen)),
-                (None, Some(at)) if line.is_empty() => Meaning::Reply(Reply::Choice(*at)),
+            Field::One { choices, given, at } => match (find(choices, line), given, at) {
+                (Some(chosen), ..) => Meaning::Reply(Reply::Choice(chosen)),
+                (None, Some(given), _) if line.is_empty() => Meaning::Reply(Reply::Choice(*given)),
+                // Enter leaves a question empty; after forty of these it must not do anything else.
+                (None, None, Some(_)) if line.is_empty() => Meaning::No(self.words.lines.enter_nothing.to_owned()),
                 _ => self.command(page, prefixed.unwrap_or(line)),
             },
             Field::Several { choices, given, most } => {
@@ -202,7 +211,7 @@ impl Prompt for Lines<'_> {
         if matches!(page.field, Field::Read) {
             return Ok(Reply::Text(String::new()));
         }
-        loop {
+        for _ in 0..MOST_REFUSED {
             let line = self.read()?;
             match self.meaning(page, &line) {
                 Meaning::Help => self.help(page)?,
@@ -216,6 +225,7 @@ impl Prompt for Lines<'_> {
                 }
             }
         }
+        Err(io::ErrorKind::InvalidInput.into())
     }
 
     fn tell(&mut self, text: &str) -> io::Result<()> {

@@ -23,14 +23,16 @@ use writing::Writing;
 pub(super) struct Menu {
     terminal: Term,
     words: &'static Words,
+    /// Whether the user has set an editor; the one there is without is not for everyone.
+    has_editor: bool,
     /// Whether what was on the screen before has been moved out of the way.
     begun: bool,
 }
 
 impl Menu {
     /// A front on the terminal of the program.
-    pub(super) fn new(words: &'static Words) -> Menu {
-        Menu { terminal: Term::stderr(), words, begun: false }
+    pub(super) fn new(words: &'static Words, has_editor: bool) -> Menu {
+        Menu { terminal: Term::stderr(), words, has_editor, begun: false }
     }
 
     fn draw(&mut self, screen: &Screen) -> io::Result<()> {
@@ -53,7 +55,11 @@ impl Menu {
         let mut choosing = Choosing::new(page, self.words);
         loop {
             self.draw(&choosing.screen())?;
-            let key = self.terminal.read_key_raw()?;
+            let key = match self.terminal.read_key_raw() {
+                Ok(key) => key,
+                // Whoever closes the terminal leaves the page too.
+                Err(error) => return choosing.left(Way::Stop).ok_or(error),
+            };
             if let Some(reply) = choosing.press(&key) {
                 return Ok(reply);
             }
@@ -61,7 +67,7 @@ impl Menu {
     }
 
     fn write(&mut self, page: &Page, given: &str, long: bool) -> io::Result<Reply> {
-        let mut writing = Writing::new(page, self.words, given, long);
+        let mut writing = Writing::new(page, self.words, given, long, self.has_editor);
         loop {
             self.draw(&writing.screen())?;
             let begin = match writing.press(&self.terminal.read_key_raw()?) {
@@ -77,7 +83,7 @@ impl Menu {
                     }
                 },
             };
-            self.draw(&Screen { typed: Some(String::new()), ..writing.screen() })?;
+            self.draw(&writing.begun())?;
             self.terminal.clear_line()?;
             let input = Input::<String>::with_theme(&Calm).with_initial_text(begin).allow_empty(true).report(false);
             return input.interact_text_on(&self.terminal).map(Reply::Text).map_err(plain);

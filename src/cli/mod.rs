@@ -38,6 +38,8 @@ pub struct Io<'a> {
     pub err: &'a mut dyn Write,
     /// Whether standard input and standard error are both a terminal, so that questions can be asked.
     pub interactive: bool,
+    /// Whether the user has set an editor, `VISUAL` or `EDITOR`.
+    pub has_editor: bool,
     /// The columns of the terminal; `None` where standard output is none.
     pub width: Option<u16>,
     /// Today, `2026-11-22`.

@@ -117,6 +117,8 @@ pub(super) enum Reply {
     Choices(Vec<usize>),
     /// Writes this.
     Text(String),
+    /// Goes another way from a page where these were chosen; they count.
+    Leave(Vec<usize>, Way),
     /// Goes another way. [`Way::Stop`] is possible on every page.
     Way(Way),
 }

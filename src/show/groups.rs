@@ -124,7 +124,7 @@ fn summary_row(result: &Result, row: &SummaryRow) -> Vec<Cell> {
         Basis::Shared => "shared",
         Basis::Own => "own",
     }));
-    cells.push(Cell::count(figures.map(|figures| figures.rows)));
+    cells.push(Cell::count(figures.and_then(|figures| figures.rows)));
     // n = 0 is a figure too, where nothing is withheld.
     let n = if figures.is_some() && description.is_none() { Cell::Count(0) } else { n };
     cells.extend([n, mean, sd, Cell::score(description.map(|one| one.median))]);

@@ -1,4 +1,4 @@
-//! What is said of groups: summary, profile, comparison and items, after the release step. Everything here may be shown to anyone.
+//! What is said of groups: summary, profile, comparison and items, after the release step: `None` where something may not be shown.
 
 use super::group::{ALL, Group, Grouping, Groups, Measure};
 use super::questionnaire::Questionnaire;
@@ -8,6 +8,9 @@ use crate::stats::{Description, Difference, Frequencies, Ratio};
 
 /// A difference of at least this many points of 0-100 is worth a conversation. With a spread of 18 points and ten people a side chance alone gives some 16.
 pub const CLEAR_DIFFERENCE: f64 = 15.0;
+
+/// Means are sums of binary fractions: a difference of exactly 15 may come out a hair below it.
+const ROUNDING: f64 = 1e-9;
 
 /// Which items a block score is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,8 +50,8 @@ pub struct SummaryRow {
 /// The figures of a group in a block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figures {
-    /// How many responses there are.
-    pub rows: u64,
+    /// How many responses there are; `None` where the group is withheld in another block, whose size this would tell.
+    pub rows: Option<u64>,
     /// How they score; `None` where nobody has a score (only when nothing is withheld).
     pub description: Option<Description>,
     /// Whether the lowest and highest score may be shown.
@@ -127,7 +130,7 @@ impl Comparison {
     /// What the difference amounts to.
     pub fn verdict(&self) -> Verdict {
         let excludes_zero = self.difference.interval.is_some_and(|(low, high)| low > 0.0 || high < 0.0);
-        match (self.difference.difference.abs() >= CLEAR_DIFFERENCE, excludes_zero) {
+        match (self.difference.difference.abs() >= CLEAR_DIFFERENCE - ROUNDING, excludes_zero) {
             (true, true) => Verdict::Difference,
             (true, false) => Verdict::TooFewAnswers,
             (false, _) => Verdict::NotClear,
@@ -246,24 +249,32 @@ impl Wave<'_> {
         let release = |measure: Measure| withheld(self.groupings, measure, min);
         let shared: Vec<Vec<Vec<bool>>> = blocks.clone().map(|block| release(Measure::Shared(block))).collect();
         let own: Vec<Vec<Vec<bool>>> = blocks.clone().map(|block| release(Measure::Own(block))).collect();
+        let details = |measure: Measure| withheld(self.groupings, measure, min.for_details());
+        let shared_details: Vec<Vec<Vec<bool>>> = blocks.clone().map(|block| details(Measure::Shared(block))).collect();
+        let own_details: Vec<Vec<Vec<bool>>> = blocks.clone().map(|block| details(Measure::Own(block))).collect();
         for (number, groups) in self.groupings.iter().enumerate() {
             let grouped: u64 = groups.parts().map(|(_, part)| part.cell.rows).sum();
             if grouped < groups.groups[0].cell.rows && !groups.grouping.attributes.is_empty() {
                 found.ungrouped.push(groups.grouping.key.clone());
             }
             for (position, group) in groups.groups.iter().enumerate().filter(|(_, group)| group.is_part || group.key == ALL) {
-                let row = |block: usize, basis, withheld: bool, scores: Option<&Frequencies>| SummaryRow {
+                let rows = blocks.clone().all(|block| !shared[block][number][position]).then_some(group.cell.rows);
+                let row = |block: usize, basis, (hidden, details): (&[Vec<Vec<bool>>], &[Vec<Vec<bool>>]), scores: Option<&Frequencies>| SummaryRow {
                     who: self.who(groups, group),
                     block,
                     basis,
-                    figures: (!withheld).then(|| self.figures(group, scores)),
+                    figures: (!hidden[block][number][position]).then(|| Figures {
+                        rows,
+                        description: scores.and_then(Description::of),
+                        shows_range: !details[block][number][position],
+                    }),
                 };
                 let counts = |block: usize| group.cell.blocks.get(block);
                 for block in blocks.clone() {
-                    found.summary.push(row(block, Basis::Shared, shared[block][number][position], counts(block).map(|counts| &counts.shared)));
+                    found.summary.push(row(block, Basis::Shared, (&shared, &shared_details), counts(block).map(|counts| &counts.shared)));
                 }
                 for block in blocks.clone().filter(|_| group.is_part && groups.grouping.is_role()) {
-                    found.summary.push(row(block, Basis::Own, own[block][number][position], counts(block).map(|counts| &counts.own)));
+                    found.summary.push(row(block, Basis::Own, (&own, &own_details), counts(block).map(|counts| &counts.own)));
                 }
                 found.profile.push(self.profile(groups, group, blocks.clone().any(|block| shared[block][number][position])));
             }
@@ -286,12 +297,6 @@ impl Wave<'_> {
 
     fn who(&self, groups: &Groups, group: &Group) -> Who {
         Who { wave: self.name.to_owned(), by: groups.grouping.key.clone(), group: group.key.clone(), title: group.title.clone() }
-    }
-
-    fn figures(&self, group: &Group, scores: Option<&Frequencies>) -> Figures {
-        let description = scores.and_then(Description::of);
-        let n = description.map_or(0, |description| description.n);
-        Figures { rows: group.cell.rows, description, shows_range: self.wanted.min_group.shows_all() || n >= MinGroup::DETAILS }
     }
 
     fn profile(&self, groups: &Groups, group: &Group, withheld: bool) -> ProfileRow {
@@ -325,7 +330,9 @@ impl Wave<'_> {
 
     fn add_items(&self, found: &mut GroupFigures) {
         let items: Vec<usize> = (0..self.questionnaire.items().len()).collect();
-        let hidden: Vec<Vec<Vec<bool>>> = items.iter().map(|item| withheld(self.groupings, Measure::Item(*item), self.wanted.min_group)).collect();
+        let min = self.wanted.min_group;
+        let hidden: Vec<Vec<Vec<bool>>> = items.iter().map(|item| withheld(self.groupings, Measure::Item(*item), min)).collect();
+        let details: Vec<Vec<Vec<bool>>> = items.iter().map(|item| withheld(self.groupings, Measure::Item(*item), min.for_details())).collect();
         for (number, groups) in self.groupings.iter().enumerate() {
             for (position, group) in groups.groups.iter().enumerate().filter(|(_, group)| group.is_part || group.key == ALL) {
                 for item in &items {
@@ -333,14 +340,14 @@ impl Wave<'_> {
                         continue;
                     }
                     let counts = group.cell.items.get(*item).cloned().unwrap_or_default();
-                    let figures = (!hidden[*item][number][position]).then(|| self.item_figures(*item, counts));
+                    let figures = (!hidden[*item][number][position]).then(|| self.item_figures(*item, counts, !details[*item][number][position]));
                     found.items.push(ItemRow { who: self.who(groups, group), item: *item, figures });
                 }
             }
             for pair in groups.pairs().into_iter().filter(|_| self.wanted.comparison) {
                 for item in items.iter().filter(|item| self.questionnaire.items()[**item].is_shared()) {
                     let hidden = hidden[*item][number][pair.0] || hidden[*item][number][pair.1];
-                    let describe = |group: &Group| self.item_figures(*item, group.cell.items.get(*item)?.clone()).description;
+                    let describe = |group: &Group| self.item_figures(*item, group.cell.items.get(*item)?.clone(), false).description;
                     found.item_comparison.push(self.pair(groups, pair, (self.questionnaire.items()[*item].block, Some(*item)), hidden, &describe));
                 }
             }
@@ -353,10 +360,9 @@ impl Wave<'_> {
         self.questionnaire.items()[item].is_asked(role)
     }
 
-    fn item_figures(&self, item: usize, counts: ItemCounts) -> ItemFigures {
+    fn item_figures(&self, item: usize, counts: ItemCounts, shows_points: bool) -> ItemFigures {
         let questionnaire = self.questionnaire;
         let scale = questionnaire.scale_of(&questionnaire.items()[item]);
-        let details = self.wanted.min_group.shows_all() || counts.n() >= MinGroup::DETAILS;
         let mut scores = Frequencies::default();
         for (point, count) in counts.points.iter().enumerate() {
             let (points, possible) = super::score::points(questionnaire, &questionnaire.items()[item], point);
@@ -372,7 +378,7 @@ impl Wave<'_> {
             }
             parts
         });
-        ItemFigures { description: Description::of(&scores), counts, agreement, shows_points: details }
+        ItemFigures { description: Description::of(&scores), counts, agreement, shows_points }
     }
 
     fn add_filter(&self, found: &mut GroupFigures) {

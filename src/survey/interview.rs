@@ -151,21 +151,27 @@ impl<'q> Interview<'q> {
         column == Column::Role || column.question(self.questionnaire).is_some_and(|question| question.required)
     }
 
-    /// Answers a question and moves on; an empty text leaves it empty.
-    pub fn answer(&mut self, column: Column, text: &str) -> Result<Entry, Refusal> {
+    /// Answers a question without moving; an empty text leaves it empty.
+    pub fn fill_in(&mut self, column: Column, text: &str) -> Result<Entry, Refusal> {
         let text = self.accepted(column, text).ok_or(Refusal::Unknown)?;
         if text.is_empty() && self.is_required(column) {
             return Err(Refusal::Required);
         }
         let name = column.name(self.questionnaire);
         self.answers.insert(name.clone(), text.clone());
+        Ok(Entry::Answer(name, text))
+    }
+
+    /// Answers a question and moves on.
+    pub fn answer(&mut self, column: Column, text: &str) -> Result<Entry, Refusal> {
+        let entry = self.fill_in(column, text)?;
         self.left = None;
         let questions = self.questions();
         let after = questions.iter().position(|question| *question == column).map_or(0, |at| at + 1);
         let jumped = self.jumped;
         let next = questions[after..].iter().find(|question| if jumped { self.value(**question).is_none() } else { !self.is_preset(**question) });
         self.step = next.copied().map_or(Step::Review, Step::Question);
-        Ok(Entry::Answer(name, text))
+        Ok(entry)
     }
 
     /// Puts a remark beside an item; an empty one takes it away. Does not move.
@@ -250,10 +256,16 @@ impl<'q> Interview<'q> {
         self.questions().into_iter().find(|column| self.is_required(*column) && self.value(*column).is_none_or(str::is_empty))
     }
 
-    /// How many items have no answer.
-    pub fn unanswered(&self) -> usize {
-        let open = |column: &Column| matches!(column, Column::Item(item) if self.answer_to(*item) == Answer::Blank);
-        self.questions().iter().filter(|column| open(column)).count()
+    /// The questions without an answer, whether they were passed or not. Evidence is extra, so it is not among them.
+    pub fn unanswered(&self) -> Vec<Column> {
+        let is_open = |column: &Column| !matches!(column, Column::Evidence(_)) && self.value(*column).is_none_or(str::is_empty);
+        self.questions().into_iter().filter(is_open).collect()
+    }
+
+    /// How many questions the person answered, each counted once.
+    pub fn answered(&self) -> usize {
+        let has_text = |column: &Column| self.answers.get(&column.name(self.questionnaire)).is_some_and(|text| !text.is_empty());
+        self.questions().iter().filter(|column| has_text(column)).count()
     }
 
     /// What was answered, as a response handed in on this day. Its id is for who keeps it.

@@ -7,8 +7,8 @@
 //!    than ten people who all gave the same answer.
 //! 2. *The remainder*: a shown group minus the shown groups within it is a group too: everyone minus kern and schil, a municipality minus its layers. Where it is
 //!    small, everyone is withheld, or, where more than one total would give it away, the smallest group within.
-//! 3. *Linear equations*: as long as a withheld group is a linear combination of shown ones (several groupings or crosses in one output), the shown group that
-//!    costs least is withheld as well: a rest, then everyone, then the group with the fewest people.
+//! 3. *Linear equations*: as long as a withheld group, or the few people without a value, are a linear combination of shown groups, the shown group that costs
+//!    least to lose is withheld as well: a rest, then everyone, then the group with the fewest people.
 
 use super::group::{Behind, Groups, Measure};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +22,12 @@ impl MinGroup {
     pub const DEFAULT: MinGroup = MinGroup(5);
     /// Below this many, minimum and maximum, and the single points of a scale, say too much of one person.
     pub const DETAILS: u64 = 10;
+
+    /// The minimum for what tells single answers: lowest, highest, quartiles, counts per point.
+    #[must_use]
+    pub fn for_details(self) -> MinGroup {
+        if self.shows_all() { self } else { MinGroup(self.0.max(MinGroup::DETAILS)) }
+    }
 
     /// Whether everything is shown.
     pub fn shows_all(self) -> bool {
@@ -81,6 +87,8 @@ fn sets(groupings: &[Groups]) -> Vec<Vec<Set>> {
 struct Candidates {
     /// Whether each is withheld.
     withheld: BTreeMap<Set, bool>,
+    /// Small sets that are never shown: the people without a value for a grouping.
+    secret: BTreeSet<Set>,
     /// How dear it is to lose: rests are cheapest, then everyone, then groups by the people in them.
     price: BTreeMap<Set, (u8, u64)>,
     everyone: Set,
@@ -88,7 +96,7 @@ struct Candidates {
 
 impl Candidates {
     fn of(groupings: &[Groups], sets: &[Vec<Set>], measure: Measure, min: MinGroup) -> Candidates {
-        let mut found = Candidates { withheld: BTreeMap::new(), price: BTreeMap::new(), everyone: Set::new() };
+        let mut found = Candidates { withheld: BTreeMap::new(), secret: BTreeSet::new(), price: BTreeMap::new(), everyone: Set::new() };
         for (groups, sets) in groupings.iter().zip(sets) {
             for (position, (group, set)) in groups.groups.iter().zip(sets).enumerate() {
                 let behind = groups.behind(measure, &group.members);
@@ -100,6 +108,11 @@ impl Candidates {
                     found.everyone.clone_from(set);
                 }
             }
+            let grouped: Set = groups.parts().flat_map(|(_, part)| part.members.iter().copied()).collect();
+            let ungrouped: Set = (0..groups.cells.len()).filter(|cell| !grouped.contains(cell)).collect();
+            if !ungrouped.is_empty() && !grouped.is_empty() && min.is_small(groups.behind(measure, &ungrouped)) {
+                found.secret.insert(ungrouped);
+            }
         }
         found
     }
@@ -110,9 +123,7 @@ impl Candidates {
 
     /// Withholds what gives something away; `false` where nothing does.
     fn withhold_one_more(&mut self, groupings: &[Groups], sets: &[Vec<Set>], measure: Measure, min: MinGroup) -> bool {
-        // Within one grouping the parts do not overlap, so that the remainder of a union is the only combination there is.
-        let several = groupings.len() > 1;
-        let revealing = self.set_with_small_remainder(groupings, sets, measure, min).or_else(|| if several { self.revealing_combination() } else { None });
+        let revealing = self.set_with_small_remainder(groupings, sets, measure, min).or_else(|| self.revealing_combination());
         match revealing {
             Some(set) => self.withheld.insert(set, true) == Some(false),
             None => false,
@@ -146,26 +157,29 @@ impl Candidates {
         None
     }
 
-    /// Where a withheld set is a linear combination of shown ones: the cheapest shown one.
+    /// Where a withheld set is a linear combination of shown ones: the cheapest shown one without which it is none.
     fn revealing_combination(&self) -> Option<Set> {
         let atoms = self.atoms();
         let vector = |members: &Set| atoms.iter().map(|atom| u64::from(members.contains(atom))).collect::<Vec<u64>>();
-        let mut basis = Basis::default();
-        self.shown().for_each(|members| basis.add(vector(members)));
-        let hidden = self.withheld.iter().filter(|(_, withheld)| **withheld);
-        let determined: Vec<&Set> = hidden.map(|(members, _)| members).filter(|members| basis.spans(vector(members))).collect();
-        // Only sets that share people with what is given away can be part of the sum.
-        let near = |members: &&Set| determined.iter().any(|hidden| !hidden.is_disjoint(members)) || **members == self.everyone;
-        if determined.is_empty() {
-            return None;
-        }
-        self.shown().filter(near).min_by_key(|members| self.price[*members]).or_else(|| self.shown().min_by_key(|members| self.price[*members])).cloned()
+        let basis_without = |left_out: Option<&Set>| {
+            let mut basis = Basis::default();
+            self.shown().filter(|set| Some(*set) != left_out).for_each(|set| basis.add(vector(set)));
+            basis
+        };
+        let basis = basis_without(None);
+        let hidden = self.withheld.iter().filter(|(_, withheld)| **withheld).map(|(set, _)| set).chain(&self.secret);
+        let determined = hidden.map(vector).find(|hidden| basis.spans(hidden.clone()))?;
+        let mut by_price: Vec<&Set> = self.shown().collect();
+        by_price.sort_by_key(|set| self.price[*set]);
+        let needed = by_price.iter().find(|set| !basis_without(Some(**set)).spans(determined.clone()));
+        // Where it follows in more than one way, the cheapest goes first and the next round sees to the rest.
+        needed.or(by_price.first()).map(|set| (*set).clone())
     }
 
     /// One cell for each set of cells that always go together: a few, where there may be thousands of organisations.
     fn atoms(&self) -> Vec<usize> {
         let mut seen = BTreeSet::new();
-        let signature = |cell: usize| self.withheld.keys().map(|members| members.contains(&cell)).collect::<Vec<bool>>();
+        let signature = |cell: usize| self.withheld.keys().chain(&self.secret).map(|members| members.contains(&cell)).collect::<Vec<bool>>();
         self.everyone.iter().copied().filter(|cell| seen.insert(signature(*cell))).collect()
     }
 }

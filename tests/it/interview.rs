@@ -149,7 +149,7 @@ fn everything_is_asked_in_order_and_stands_in_its_column() {
 fn what_flags_settle_is_not_asked_but_can_be_seen_and_changed() {
     let folder = folder();
     let flags = ["--role", "core", "--wave", "nulmeting", "--organisation", "GGD", "--municipality", "=Dorp", "--layer", "BELEID", "--respondent", "r1"];
-    let lines = ["ja", "7", "0", "", "", "", "", "", "11", "Een ander", "i"];
+    let lines = ["ja", "7", "0", "", "", "", "", "", "11", "Een ander", "i", "i"];
     let ran = fill(&folder, &flags, &lines).success();
     let asked = ran.err.split_once("Overzicht").unwrap().0;
     assert!(!asked.contains("Welke rol") && !asked.contains("Voor welke organisatie"), "{asked}");
@@ -194,7 +194,7 @@ fn a_list_of_partners_knows_the_role_and_the_municipality() {
         let folder = folder().with("partners.csv", partners);
         let flags = [flags, &["--partners", "partners.csv", "--layer", "beleid"]].concat();
         let knows = organisation.starts_with("GGD");
-        let lines = [first, &rest, if knows { &["i"] } else { &["Elders", "i"] }].concat();
+        let lines = [first, &rest, if knows { &["i", "i"][..] } else { &["Elders", "i", "i"] }].concat();
         let ran = fill(&folder, &flags, &lines).success();
         assert_eq!(ran.err.contains("Welke rol"), asks_role, "{first:?}");
         let row = rows(&folder).remove(0);
@@ -225,7 +225,7 @@ fn one_can_go_back_and_forward_look_at_everything_and_change_it() {
         "/b",
         "1",
         "/o",
-        "", // from a text question back to the panel, and on from the overview
+        "v", // from a text question back to the panel, and on from the overview
         "GGD",
         "-",
         "?",
@@ -244,7 +244,7 @@ fn one_can_go_back_and_forward_look_at_everything_and_change_it() {
 #[test]
 fn wrong_answers_are_explained_and_required_questions_cannot_be_passed() {
     let folder = folder();
-    let lines = ["", "gast", "b", "schil", "", "11", "10", "x", "", "", "", "1 2", "1", "/o", "i", "", "-", "GGD", "", "", "i"];
+    let lines = ["", "gast", "b", "schil", "", "11", "10", "x", "", "", "", "1 2", "1", "/o", "i", "", "-", "GGD", "", "", "i", "i"];
     let ran = fill(&folder, &[], &lines).success();
     for text in ["Dat is geen van de antwoorden.", "Dit is de eerste vraag.", "U kunt er één kiezen."] {
         assert!(ran.err.contains(text), "{text:?} is not in:\n{}", ran.err);
@@ -252,6 +252,26 @@ fn wrong_answers_are_explained_and_required_questions_cannot_be_passed() {
     assert_eq!(ran.err.matches("Deze vraag hebben wij nodig").count(), 4, "{}", ran.err);
     let row = rows(&folder).remove(0);
     assert_eq!([&row["K-1"], &row["K-2"], &row["priorities"], &row["organisation"]], ["10", "nvt", "K-1", "GGD"]);
+}
+
+#[test]
+fn enter_on_the_overview_hands_nothing_in_and_open_questions_are_told_before_handing_in() {
+    const EMPTY: [&str; 12] = ["kern", "", "", "", "", "", "", "", "GGD", "", "", ""];
+    let folder = folder();
+    let ran = fill(&folder, &[], &[&EMPTY[..], &["", "i", "", "o", "i", "i"]].concat()).success();
+    // On the page and when it is refused: at the overview, at the question whether to hand in, and at the overview again.
+    assert_eq!(ran.err.matches("Typ een letter of een nummer uit de lijst.").count(), 7, "{}", ran.err);
+    assert_eq!(ran.err.matches("Er staan nog 9 vragen open. Toch inleveren?").count(), 2, "{}", ran.err);
+    fill(&folder, &[], &[&EMPTY[..], &["i", ""]].concat()).fails(1, &["de invoer stopte"]);
+    assert_eq!((rows(&folder).len(), drafts(&folder)), (1, 1));
+    let ran = fill(&folder, &[], &KERN).success();
+    assert!(!ran.err.contains("Toch inleveren?"));
+}
+
+#[test]
+fn lines_that_never_answer_end_too() {
+    let folder = folder();
+    fill(&folder, &[], &[""; 5000]).fails(1, &["de invoer stopte"]);
 }
 
 #[test]
@@ -280,7 +300,7 @@ fn one_after_the_other_until_the_lines_or_the_people_end() {
 #[test]
 fn nothing_that_steers_a_terminal_comes_in_and_nothing_becomes_a_formula() {
     let folder = folder();
-    let lines = ["kern", "", "5", "-1", "", "@som", "1", "\u{1b}[31mrood\u{1b}[0m \u{202e}om\u{7}", "-", "=GGD\tNoord", "", "", "i"];
+    let lines = ["kern", "", "5", "-1", "", "@som", "1", "\u{1b}[31mrood\u{1b}[0m \u{202e}om\u{7}", "-", "=GGD\tNoord", "", "", "i", "i"];
     fill(&folder, &[], &lines).success();
     let row = rows(&folder).remove(0);
     assert_eq!((row["T-1.who"].as_str(), row["more"].as_str(), row["organisation"].as_str()), ("'@som", "rood om", "'=GGD Noord"));
@@ -289,7 +309,7 @@ fn nothing_that_steers_a_terminal_comes_in_and_nothing_becomes_a_formula() {
 #[test]
 fn in_english_with_english_keys() {
     let folder = folder();
-    let lines = ["1", "2", "d", "a", "r", "because", "f", "", "", "", "", "GGD", "", "", "h"];
+    let lines = ["1", "2", "d", "a", "r", "because", "f", "", "", "", "", "GGD", "", "", "h", "h"];
     let ran = fill(&folder, &["--lang", "en"], &lines).success();
     assert!(ran.err.contains("Vision · 1 of 2") && ran.err.contains("The CJG does well.") && ran.err.contains("added to klein.csv"), "{}", ran.err);
     let row = rows(&folder).remove(0);
@@ -307,6 +327,7 @@ fn no_line_is_wider_than_a_narrow_terminal() {
         out: &mut out,
         err: &mut err,
         interactive: false,
+        has_editor: false,
         width: Some(40),
         today: "2026-11-22".to_owned(),
         language_variable: None,

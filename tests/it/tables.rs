@@ -16,6 +16,7 @@ fn run(arguments: &[&str], width: u16) -> String {
         out: &mut out,
         err: &mut err,
         interactive: false,
+        has_editor: false,
         width: Some(width),
         today: "2026-11-22".to_owned(),
         language_variable: None,

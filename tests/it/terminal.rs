@@ -224,7 +224,7 @@ fn killed_between_handing_in_and_clearing_away_nothing_is_appended_twice() {
     terminal.wait_for("Kijk uw antwoorden na");
     let name = drafts(&folder).remove(0);
     let kept = fs::read(folder.path(&name)).unwrap();
-    terminal.press("i");
+    terminal.press("ii");
     assert_handed_in(terminal);
     fs::write(folder.path(&name), kept).unwrap();
     let mut terminal = start(&folder, 80);
@@ -261,7 +261,7 @@ fn wrong_keys_say_so_and_do_nothing() {
     terminal.press(" ");
     terminal.wait_for("Ik weet welk doel");
     terminal.press("o");
-    terminal.wait_for("Inleveren (24 vragen hebben geen antwoord)");
+    terminal.wait_for("Inleveren (32 vragen hebben geen antwoord)");
     terminal.press("i");
     // The organisation cannot be left out.
     terminal.wait_for("Voor welke organisatie");
@@ -272,6 +272,153 @@ fn wrong_keys_say_so_and_do_nothing() {
     terminal.wait_for("1 van 24");
     terminal.press(CTRL_C);
     assert_eq!(terminal.end().code, 130);
+}
+
+/// To the page of the priorities, and two of them ticked.
+fn tick_two(terminal: &mut Terminal) {
+    let (turns, _) = script(1);
+    let at = turns.iter().position(|turn| turn.shows.starts_with("Kies drie")).unwrap();
+    begin(terminal);
+    take(terminal, &turns[..at]);
+    terminal.wait_for("0 van 3 gekozen");
+    terminal.press("25");
+    terminal.wait_for("2 van 3 gekozen");
+}
+
+#[test]
+fn what_was_ticked_is_kept_whatever_way_one_leaves() {
+    for way in [ESCAPE, "o", "q", CTRL_C, "TERM"] {
+        let folder = Folder::new();
+        let mut terminal = start(&folder, 80);
+        tick_two(&mut terminal);
+        match way {
+            "TERM" => terminal.signal("TERM"),
+            key => terminal.press(key),
+        }
+        if way == ESCAPE || way == "o" {
+            terminal.wait_for(if way == "o" { "Kijk uw antwoorden na" } else { "24 van 24" });
+            terminal.press(if way == "o" { "b" } else { "f" });
+            terminal.wait_for("2 van 3 gekozen");
+            terminal.press("q");
+        }
+        assert_eq!(terminal.end().code, 130);
+        let draft = fs::read_to_string(folder.path(&drafts(&folder)[0])).unwrap();
+        assert!(draft.lines().any(|line| line.contains("priorities") && line.contains("SAM-VB-2;SAM-RO-2")), "{way:?}: {draft}");
+    }
+}
+
+#[test]
+fn enter_on_the_overview_goes_on_and_open_questions_are_told_before_handing_in() {
+    let folder = Folder::new();
+    let (turns, _) = script(1);
+    let mut terminal = start(&folder, 80);
+    begin(&mut terminal);
+    take(&mut terminal, &turns[..2]);
+    terminal.wait_for("2 van 24");
+    terminal.press("o");
+    terminal.wait_for("Kijk uw antwoorden na");
+    terminal.press(ENTER);
+    take(&mut terminal, &turns[2..turns.len() - 1]);
+    terminal.wait_for("Kijk uw antwoorden na");
+    // At the first question that was left empty, the ninth statement.
+    terminal.press(ENTER);
+    terminal.wait_for("9 van 24");
+    terminal.press("o");
+    terminal.wait_for("Kijk uw antwoorden na");
+    terminal.press("i");
+    terminal.wait_for("Er staan nog 3 vragen open. Toch inleveren?");
+    terminal.press(ENTER);
+    terminal.wait_for("Kijk uw antwoorden na");
+    assert!(!folder.path("samenwerking.csv").exists());
+    terminal.press("ii");
+    assert_handed_in(terminal);
+}
+
+#[test]
+fn the_keys_of_a_text_are_those_that_work_and_an_editor_is_offered_to_who_has_one() {
+    for has_editor in [true, false] {
+        let folder = Folder::new();
+        let without = |command: &mut portable_pty::CommandBuilder| command.env_remove("EDITOR");
+        let mut terminal = Terminal::start_as(&folder.path(""), &["fill", "samenwerking"], 80, 24, if has_editor { |_| () } else { without });
+        begin(&mut terminal);
+        take(&mut terminal, &script(1).0[..1]);
+        terminal.wait_for("1 van 24");
+        terminal.press("t");
+        terminal.wait_for("Enter overslaan");
+        assert_eq!(terminal.screen().contains("Tab groot tekstvak"), has_editor);
+        terminal.press("\t");
+        terminal.wait_for(if has_editor { "Enter overslaan" } else { "Die toets doet hier niets." });
+        terminal.press("Een half");
+        terminal.wait_for("Enter bewaren (leeg: overslaan) · Ctrl-C stoppen > Een half");
+        assert!(!terminal.screen().contains("Esc"));
+        terminal.press(CTRL_C);
+        assert_eq!(terminal.end().code, 130);
+    }
+}
+
+#[test]
+fn an_answer_that_was_changed_counts_once_and_drafts_are_told_apart() {
+    let folder = Folder::new();
+    let (turns, _) = script(1);
+    for _ in 0..2 {
+        let mut terminal = Terminal::start(&folder.path(""), &["fill", "samenwerking", "--new"], 80, 24);
+        begin(&mut terminal);
+        take(&mut terminal, &turns[..3]);
+        terminal.wait_for("3 van 24");
+        terminal.press("b");
+        terminal.wait_for("2 van 24");
+        terminal.press("3");
+        terminal.wait_for("3 van 24");
+        terminal.press("q");
+        terminal.end();
+    }
+    let mut terminal = start(&folder, 80);
+    terminal.wait_for(GO_ON);
+    terminal.wait_for("Opnieuw beginnen");
+    let screen = terminal.screen();
+    assert_eq!(screen.matches("3 antwoorden").count(), 2, "{screen}");
+    for name in drafts(&folder) {
+        assert!(screen.contains(&name), "{name} is not in {screen}");
+    }
+    terminal.press(CTRL_C);
+    terminal.end();
+}
+
+#[test]
+fn a_terminal_that_is_closed_ends_the_interview_and_keeps_the_draft() {
+    // With and without a signal that tells so.
+    for change in [|_: &mut portable_pty::CommandBuilder| (), |command: &mut portable_pty::CommandBuilder| command.set_controlling_tty(false)] {
+        for (page, key) in [("partners", DOWN), ("statement", DOWN), ("text", "t"), ("priorities", DOWN), ("overview", DOWN)] {
+            let folder = Folder::new().with("partners.csv", "organisation,role\nGGD Noord,schil\n");
+            let arguments: &[&str] = if page == "partners" { &["fill", "samenwerking", "--partners", "partners.csv"] } else { &["fill", "samenwerking"] };
+            let mut terminal = Terminal::start_as(&folder.path(""), arguments, 80, 24, change);
+            if page == "priorities" {
+                tick_two(&mut terminal);
+            } else {
+                begin(&mut terminal);
+                terminal.wait_for(if page == "partners" { "een andere organisatie" } else { "Welke rol" });
+            }
+            if !["partners", "priorities"].contains(&page) {
+                terminal.press("2");
+                terminal.wait_for("1 van 24");
+            }
+            if page == "text" {
+                terminal.press("t");
+                terminal.wait_for("Wilt u hierbij iets toelichten?");
+                terminal.press("Een half");
+                terminal.wait_for("> Een half");
+            } else if page == "overview" {
+                terminal.press("o");
+                terminal.wait_for("Kijk uw antwoorden na");
+            }
+            assert_eq!(terminal.close(key), 130, "{page}");
+            let drafts = drafts(&folder);
+            assert_eq!(drafts.len(), usize::from(page != "partners"), "{page}");
+            if page == "priorities" {
+                assert!(fs::read_to_string(folder.path(&drafts[0])).unwrap().contains("SAM-VB-2;SAM-RO-2"));
+            }
+        }
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::show::safe;
 use crate::show::text::interview::Interview as Words;
 use crate::survey::Questionnaire;
 use crate::survey::column::{Column, answer_code};
-use crate::survey::interview::{Entry, Interview};
+use crate::survey::interview::Interview;
 use crate::survey::questionnaire::{Kind, Question};
 use crate::survey::response::{Answer, DONT_KNOW, NOT_APPLICABLE};
 
@@ -53,11 +53,16 @@ impl Pages<'_> {
     }
 
     /// Whether to go on with one of these drafts; the last choice is to start afresh. Says nothing of the answers in them.
-    pub(super) fn offer(&self, drafts: &[Draft]) -> Page {
-        let is_answer = |entry: &&Entry| matches!(entry, Entry::Answer(..));
+    pub(super) fn offer(&self, drafts: &[Draft], columns: &[Column]) -> Page {
         let go_on = |draft: &Draft| {
-            let wave = draft.header().opening.preset.get("wave").map_or("", String::as_str);
-            (self.words.go_on_with)(&draft.header().started, wave, draft.entries().iter().filter(is_answer).count(), draft.age())
+            let header = draft.header();
+            let wave = header.opening.preset.get("wave").map_or("", String::as_str);
+            let mut interview = Interview::new(self.questionnaire, columns, header.opening.clone());
+            interview.replay(draft.entries().iter().cloned());
+            let text = (self.words.go_on_with)(&header.started, wave, interview.answered(), draft.age());
+            // Two of the same day may be alike; the name is what was said when the interview stopped.
+            let name = draft.path().file_name().filter(|_| drafts.len() > 1).map(|name| format!(" ({})", name.to_string_lossy()));
+            text + &name.unwrap_or_default()
         };
         let choices = drafts.iter().map(go_on).chain([self.words.start_afresh.to_owned()]).collect();
         Page { heading: self.text(self.questionnaire.title()), text: self.words.offer.to_owned(), field: Field::Menu(choices), ..Page::default() }
@@ -152,22 +157,40 @@ impl Pages<'_> {
     pub(super) fn overview(&self, interview: &Interview) -> (Page, Vec<Target>) {
         let keys = self.words.keys;
         let choice = |key: String, text: String| Choice { key, text, ..Choice::default() };
-        let hand_in = (choice(keys.hand_in.to_string(), (self.words.hand_in)(interview.unanswered())), Target::HandIn);
+        let unanswered = interview.unanswered();
+        let hand_in = (choice(keys.hand_in.to_string(), (self.words.hand_in)(unanswered.len())), Target::HandIn);
         let go_on = interview.unseen().map(|_| (choice(keys.go_on.to_string(), self.words.go_on.to_owned()), Target::GoOn));
         let mut entries: Vec<(Choice, Target)> = go_on.into_iter().chain([hand_in]).collect();
         for (number, column) in interview.questions().into_iter().enumerate() {
             let text = format!("{}: {}", self.short(column), self.answer(interview, column));
             entries.push((Choice { heading: self.section(interview, column), ..choice((number + 1).to_string(), text) }, Target::Question(column)));
         }
-        let (choices, targets) = entries.into_iter().unzip();
+        let (choices, targets): (_, Vec<Target>) = entries.into_iter().unzip();
+        // Never at the handing in while there is something left to answer.
+        let open = |target: &Target| matches!(target, Target::GoOn) || matches!(target, Target::Question(column) if unanswered.contains(column));
+        let at = targets.iter().position(open).unwrap_or(0);
         let page = Page {
             heading: self.words.overview.to_owned(),
             text: self.words.review.to_owned(),
-            field: Field::One { choices, given: None, at: Some(0) },
+            field: Field::One { choices, given: None, at: Some(at) },
             ways: vec![Way::Back],
             ..Page::default()
         };
         (page, targets)
+    }
+
+    /// Whether to hand in all the same, while this many questions have no answer. The first choice is to do so.
+    pub(super) fn hand_in_anyway(&self, unanswered: usize) -> Page {
+        let choice = |key: char, text: &str| Choice { key: key.to_string(), text: text.to_owned(), ..Choice::default() };
+        let keys = self.words.keys;
+        let choices = vec![choice(keys.hand_in, &(self.words.hand_in)(0)), choice(keys.overview, self.words.back_to_overview)];
+        Page {
+            heading: self.words.overview.to_owned(),
+            text: (self.words.hand_in_anyway)(unanswered),
+            field: Field::One { choices, given: None, at: Some(1) },
+            ways: vec![Way::Back],
+            ..Page::default()
+        }
     }
 
     fn heading(&self, interview: &Interview, column: Column) -> String {

@@ -76,8 +76,14 @@ impl<'a> Talk<'a> {
     fn question(&mut self, prompt: &mut dyn Prompt, column: Column) -> Result<After, Stopped> {
         let mut page = self.pages.question(&self.interview, column, self.other_organisation);
         page.notice = std::mem::take(&mut self.notice);
-        let reply = ask(prompt, &page)?;
+        let mut reply = ask(prompt, &page)?;
         let was_other = std::mem::take(&mut self.other_organisation);
+        if let Reply::Leave(chosen, way) = reply {
+            if let Ok(entry) = self.interview.fill_in(column, &codes(&page, &chosen)) {
+                self.keep(entry)?;
+            }
+            reply = Reply::Way(way);
+        }
         match reply {
             Reply::Way(Way::Back) if was_other => {}
             Reply::Way(Way::Back) => drop(self.interview.back()),
@@ -95,10 +101,7 @@ impl<'a> Talk<'a> {
                 Some(code) => self.answer(column, code)?,
                 None => {}
             },
-            Reply::Choices(chosen) => {
-                let codes: Vec<&str> = chosen.iter().filter_map(|index| code(&page, *index)).collect();
-                self.answer(column, &codes.join(";"))?;
-            }
+            Reply::Choices(chosen) | Reply::Leave(chosen, _) => self.answer(column, &codes(&page, &chosen))?,
         }
         Ok(After::Next)
     }
@@ -141,7 +144,7 @@ impl<'a> Talk<'a> {
         match ask(prompt, &page)? {
             Reply::Choice(chosen) => match targets.get(chosen) {
                 Some(Target::HandIn) => match self.interview.missing() {
-                    None => return Ok(After::HandedIn),
+                    None => return self.hand_in(prompt),
                     Some(column) => {
                         self.pages.words.required.clone_into(&mut self.notice);
                         self.interview.jump(column);
@@ -155,6 +158,13 @@ impl<'a> Talk<'a> {
             _ => {}
         }
         Ok(After::Next)
+    }
+
+    /// Hands in; where questions are left without an answer only when the person is sure.
+    fn hand_in(&self, prompt: &mut dyn Prompt) -> Result<After, Stopped> {
+        let unanswered = self.interview.unanswered().len();
+        let is_sure = unanswered == 0 || ask(prompt, &self.pages.hand_in_anyway(unanswered))? == Reply::Choice(0);
+        Ok(if is_sure { After::HandedIn } else { After::Next })
     }
 
     fn keep(&mut self, entry: Entry) -> Result<(), Stopped> {
@@ -193,6 +203,11 @@ fn code(page: &Page, chosen: usize) -> Option<&str> {
         Field::One { choices, .. } | Field::Several { choices, .. } => choices.get(chosen).map(|choice| choice.code.as_str()),
         _ => None,
     }
+}
+
+/// How these choices stand in one cell.
+fn codes(page: &Page, chosen: &[usize]) -> String {
+    chosen.iter().filter_map(|index| code(page, *index)).collect::<Vec<_>>().join(";")
 }
 
 /// What a person wrote, as it is kept. A lone `-` leaves the question empty.

@@ -18,6 +18,8 @@ pub(super) struct Choosing<'p> {
     at: Option<usize>,
     /// Those chosen; before, or on this page.
     chosen: Vec<usize>,
+    /// Those chosen before.
+    given: &'p [usize],
     /// How many may be chosen, where it can be more than one.
     most: Option<usize>,
     /// Digits typed so far that may still become another number.
@@ -28,19 +30,19 @@ pub(super) struct Choosing<'p> {
 
 impl<'p> Choosing<'p> {
     pub(super) fn new(page: &'p Page, words: &'static Words) -> Choosing<'p> {
-        let (choices, at, chosen, most): (&[Choice], _, _, _) = match &page.field {
-            Field::One { choices, given, at } => (choices, *at, given.iter().copied().collect(), None),
-            Field::Several { choices, given, most } => (choices, given.first().copied(), given.clone(), Some(*most)),
-            Field::Read | Field::Text { .. } | Field::Menu(_) => (&[], None, Vec::new(), None),
+        let (choices, at, given, most): (&[Choice], _, &[usize], _) = match &page.field {
+            Field::One { choices, given, at } => (choices, *at, given.as_slice(), None),
+            Field::Several { choices, given, most } => (choices, given.first().copied(), given, Some(*most)),
+            Field::Read | Field::Text { .. } | Field::Menu(_) => (&[], None, &[], None),
         };
-        Choosing { page, words, choices, at, chosen, most, typed: String::new(), notice: String::new(), only_help: false }
+        Choosing { page, words, choices, at, chosen: given.to_vec(), given, most, typed: String::new(), notice: String::new(), only_help: false }
     }
 
     /// What a key leads to; nothing where the page stays.
     pub(super) fn press(&mut self, key: &Key) -> Option<Reply> {
         self.notice.clear();
         if is_stop(key) {
-            return Some(Reply::Way(Way::Stop));
+            return Some(self.leave(Way::Stop));
         }
         if std::mem::take(&mut self.only_help) {
             return None;
@@ -136,7 +138,7 @@ impl<'p> Choosing<'p> {
             None if letter == keys.remark => self.way(Way::Remark),
             None if letter == keys.empty => self.way(Way::Empty),
             None if letter == keys.overview => self.way(Way::Overview),
-            None if letter == keys.stop => Some(Reply::Way(Way::Stop)),
+            None if letter == keys.stop => Some(self.leave(Way::Stop)),
             None if letter == keys.help => {
                 self.only_help = true;
                 None
@@ -150,10 +152,20 @@ impl<'p> Choosing<'p> {
 
     fn way(&mut self, way: Way) -> Option<Reply> {
         if self.page.ways.contains(&way) {
-            return Some(Reply::Way(way));
+            return Some(self.leave(way));
         }
         way.why_not(self.words).clone_into(&mut self.notice);
         None
+    }
+
+    /// Another way, with what was chosen on this page; who leaves it empty wants none of it.
+    fn leave(&self, way: Way) -> Reply {
+        self.left(way).filter(|_| way != Way::Empty).unwrap_or(Reply::Way(way))
+    }
+
+    /// What was chosen on this page, where it differs from before.
+    pub(super) fn left(&self, way: Way) -> Option<Reply> {
+        (self.most.is_some() && self.chosen != self.given).then(|| Reply::Leave(self.chosen.clone(), way))
     }
 
     /// The page as it looks now.
@@ -174,7 +186,9 @@ impl<'p> Choosing<'p> {
         if !page.remark.is_empty() {
             page.remark = (self.words.remark_made)(&page.remark);
         }
-        Screen { page, list, at, notice: self.notice.clone(), keys, typed: Some(self.typed.clone()) }
+        let count = || self.most.map(|most| (self.words.chosen_of)(self.chosen.len(), most)).unwrap_or_default();
+        let notice = if self.notice.is_empty() { count() } else { self.notice.clone() };
+        Screen { page, list, at, notice, keys, typed: Some(self.typed.clone()) }
     }
 
     /// The choices as paragraphs, and which of these belong to the one the arrows are at.

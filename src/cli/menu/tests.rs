@@ -97,7 +97,7 @@ fn a_few_are_chosen_with_space_or_number_and_never_too_many() {
 #[test]
 fn letters_begin_the_text_and_other_keys_go_elsewhere() {
     let page = page(Field::Text { given: String::new(), long: false });
-    let press = |given: &str, key: Key| Writing::new(&page, words(Lang::Nl), given, false).press(&key);
+    let press = |given: &str, key: Key| Writing::new(&page, words(Lang::Nl), given, false, true).press(&key);
     assert_eq!(press("", Key::Char('b')), Next::Type("b".to_owned()));
     assert_eq!(press("oud", Key::Char('!')), Next::Type("oud!".to_owned()));
     assert_eq!(press("twee\nregels", Key::Char('!')), Next::Edit, "one line cannot show them");

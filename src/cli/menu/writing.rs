@@ -16,6 +16,8 @@ pub(super) struct Writing<'p> {
     given: &'p str,
     /// Whether there may be more than one line.
     long: bool,
+    /// Whether there is an editor for those.
+    has_editor: bool,
     pub(super) notice: String,
 }
 
@@ -33,19 +35,19 @@ pub(super) enum Next {
 }
 
 impl<'p> Writing<'p> {
-    pub(super) fn new(page: &'p Page, words: &'static Words, given: &'p str, long: bool) -> Writing<'p> {
-        Writing { page, words, given, long, notice: String::new() }
+    pub(super) fn new(page: &'p Page, words: &'static Words, given: &'p str, long: bool, has_editor: bool) -> Writing<'p> {
+        Writing { page, words, given, long, has_editor, notice: String::new() }
     }
 
     pub(super) fn press(&mut self, key: &Key) -> Next {
         self.notice.clear();
-        // One line cannot show several.
-        let edit = |text: String| if text.contains('\n') { Next::Edit } else { Next::Type(text) };
+        // One line cannot show several; without an editor they become one.
+        let edit = |text: String| if text.contains('\n') && self.has_editor { Next::Edit } else { Next::Type(text.replace('\n', " ")) };
         match key {
             key if is_stop(key) => Next::Reply(Reply::Way(Way::Stop)),
             Key::Enter if self.given.is_empty() => Next::Reply(Reply::Way(Way::Empty)),
             Key::Enter => Next::Reply(Reply::Text(self.given.to_owned())),
-            Key::Tab if self.long => Next::Edit,
+            Key::Tab if self.long && self.has_editor => Next::Edit,
             Key::Backspace if !self.given.is_empty() => edit(self.given.to_owned()),
             Key::ArrowLeft | Key::Escape | Key::Backspace | Key::ArrowUp => self.way(Way::Back),
             Key::ArrowRight | Key::ArrowDown => self.way(Way::Forward),
@@ -72,8 +74,16 @@ impl<'p> Writing<'p> {
         let enter = if self.given.is_empty() { pass } else { Some(menu.keep) };
         let ways = [(Way::Back, menu.text_back), (Way::Forward, menu.text_forward), (Way::Overview, menu.text_overview)];
         let ways = ways.into_iter().filter(|(way, _)| self.page.ways.contains(way)).map(|(_, key)| key);
-        let editor = self.long.then_some(menu.editor);
+        let editor = (self.long && self.has_editor).then_some(menu.editor);
         let keys = [menu.write].into_iter().chain(enter).chain(editor).chain(ways).chain([menu.text_stop]).map(str::to_owned).collect();
         Screen { page: self.page.clone(), notice: self.notice.clone(), keys, typed: Some(self.given.to_owned()), ..Screen::default() }
+    }
+
+    /// The page from the first letter on, when the other keys belong to the text.
+    pub(super) fn begun(&self) -> Screen {
+        let menu = &self.words.menu;
+        let enter = if self.page.ways.contains(&Way::Empty) { menu.save_or_pass } else { menu.save };
+        let keys = [enter, menu.text_stop].map(str::to_owned).to_vec();
+        Screen { keys, typed: Some(String::new()), ..self.screen() }
     }
 }

@@ -36,6 +36,8 @@ pub struct Interview {
 
     pub review: &'static str,
     pub hand_in: fn(unanswered: usize) -> String,
+    pub hand_in_anyway: fn(unanswered: usize) -> String,
+    pub back_to_overview: &'static str,
     pub go_on: &'static str,
     pub unanswered: &'static str,
     pub left_empty: &'static str,
@@ -53,6 +55,7 @@ pub struct Interview {
     pub no_overview: &'static str,
     pub no_remark: &'static str,
     pub too_many: fn(most: usize) -> String,
+    pub chosen_of: fn(chosen: usize, most: usize) -> String,
     pub typed_more: fn(typed: &str) -> String,
     pub no_editor: &'static str,
 
@@ -92,6 +95,8 @@ pub struct MenuWords {
     pub write: &'static str,
     pub pass: &'static str,
     pub keep: &'static str,
+    pub save: &'static str,
+    pub save_or_pass: &'static str,
     pub editor: &'static str,
     pub text_back: &'static str,
     pub text_forward: &'static str,
@@ -111,6 +116,7 @@ pub struct LineWords {
     pub enter_keeps: &'static str,
     pub enter_empties: &'static str,
     pub enter_first: &'static str,
+    pub enter_nothing: &'static str,
     pub several: &'static str,
     pub text_commands: &'static str,
     pub back: &'static str,

@@ -2,9 +2,10 @@
 
 pub(crate) mod script;
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -29,6 +30,8 @@ pub(crate) struct Terminal {
     keys: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
     reader: JoinHandle<()>,
+    /// Nobody looks any more after what comes next.
+    left: Arc<AtomicBool>,
 }
 
 /// How a program ended, and what it left.
@@ -46,6 +49,11 @@ pub(crate) struct End {
 impl Terminal {
     /// Starts `doorlicht` in a folder, in Dutch.
     pub(crate) fn start(folder: &Path, arguments: &[&str], columns: u16, rows: u16) -> Terminal {
+        Terminal::start_as(folder, arguments, columns, rows, |_| ())
+    }
+
+    /// Starts it with something else about the process.
+    pub(crate) fn start_as(folder: &Path, arguments: &[&str], columns: u16, rows: u16, change: fn(&mut CommandBuilder)) -> Terminal {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_doorlicht"));
@@ -55,19 +63,25 @@ impl Terminal {
         for (name, value) in [("TERM", "xterm-256color"), ("DOORLICHT_LANG", "nl"), ("PATH", "/usr/bin:/bin"), ("EDITOR", "false")] {
             command.env(name, value);
         }
+        change(&mut command);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let screen = Arc::new(Mutex::new(vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0)));
         let mut output = pair.master.try_clone_reader().unwrap();
         let shown = Arc::clone(&screen);
+        let left = Arc::new(AtomicBool::new(false));
+        let has_left = Arc::clone(&left);
         let reader = thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(length @ 1..) = output.read(&mut bytes) {
                 shown.lock().unwrap().process(&bytes[..length]);
+                if has_left.load(Ordering::Relaxed) {
+                    break;
+                }
             }
         });
         let keys = pair.master.take_writer().unwrap();
-        Terminal { child, master: pair.master, keys, screen, reader }
+        Terminal { child, master: pair.master, keys, screen, reader, left }
     }
 
     /// The words on the screen, a space between them.
@@ -114,16 +128,18 @@ impl Terminal {
         (0..rows).any(|row| parser.screen().row_wrapped(row))
     }
 
+    /// Closes the terminal, and waits for the program to end: its exit code. `key` is one that changes what is on the screen.
+    pub(crate) fn close(mut self, key: &str) -> u32 {
+        self.left.store(true, Ordering::Relaxed);
+        self.press(key);
+        self.reader.join().unwrap();
+        drop((self.keys, self.master));
+        wait(&mut *self.child, "after its terminal was closed").exit_code()
+    }
+
     /// Waits for the program to end.
     pub(crate) fn end(mut self) -> End {
-        let until = Instant::now() + DEADLINE;
-        let status = loop {
-            match self.child.try_wait().unwrap() {
-                Some(status) => break status,
-                None => assert!(Instant::now() < until, "still running:\n{}", self.lines().join("\n")),
-            }
-            thread::sleep(LOOK);
-        };
+        let status = wait(&mut *self.child, "with a terminal");
         // Everything it said has arrived when its side of the terminal is closed.
         self.reader.join().unwrap();
         let parser = self.screen.lock().unwrap();
@@ -134,6 +150,18 @@ impl Terminal {
             screen: words(&screen.contents()),
             cursor_is_visible: !screen.hide_cursor(),
         }
+    }
+}
+
+/// Waits for a program to end.
+fn wait(child: &mut (dyn Child + Send + Sync), how: &str) -> ExitStatus {
+    let until = Instant::now() + DEADLINE;
+    loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            return status;
+        }
+        assert!(Instant::now() < until, "still running {how}");
+        thread::sleep(LOOK);
     }
 }
 

@@ -54,7 +54,8 @@ pub(crate) fn script(role: usize) -> (Vec<Turn>, Row) {
     turns.push(turn("In welke gemeente", &format!("'s-Hertogenbosch{ENTER}"), "'s-Hertogenbosch"));
     turns.push(turn("In welke laag", "3", "management"));
     turns.push(turn("Hoe lang bent u", &format!("{DOWN}{ENTER}"), "1"));
-    turns.push(turn("Kijk uw antwoorden na", "i", "i"));
+    // Two questions were left empty or more, so it is asked once more.
+    turns.push(turn("Kijk uw antwoorden na", "ii", "i\ni"));
     let texts = [
         ("priorities", "SAM-VB-2;SAM-RO-2;SAM-IP-3"),
         ("goes_well", "De koffie, en één loket"),
