@@ -47,6 +47,13 @@ pub enum Error {
     },
     /// Mistakes in questionnaire files: path, text and problems of each.
     Questionnaires(Vec<BadQuestionnaire>),
+    /// Two questionnaires of one id and version that ask different things.
+    SameVersion {
+        /// The id.
+        id: String,
+        /// The version.
+        version: String,
+    },
     /// Mistakes in data files.
     Findings(Box<Findings>),
     /// A file could not be read.
@@ -208,7 +215,7 @@ impl Error {
     pub fn exit(&self) -> Exit {
         match self {
             Error::Usage(_) | Error::ScoresAlready { .. } | Error::UnknownQuestionnaire { .. } => Exit::CommandLine,
-            Error::Questionnaires(_) | Error::Findings(_) | Error::NotText { .. } => Exit::Invalid,
+            Error::Questionnaires(_) | Error::SameVersion { .. } | Error::Findings(_) | Error::NotText { .. } => Exit::Invalid,
             Error::Interrupted { .. } => Exit::Interrupted,
             Error::Read { .. }
             | Error::Write { .. }

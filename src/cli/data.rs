@@ -11,7 +11,7 @@ use crate::show::report::{Audience, Report};
 use crate::show::text::Text;
 use crate::show::trouble;
 use crate::survey::finding::{Finding, Findings};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::words;
 
@@ -20,6 +20,9 @@ use super::words;
 pub(crate) struct Input {
     #[arg(required = true, value_name = "FILE", help = words().files)]
     pub(crate) files: Vec<PathBuf>,
+    /// Other files that must not be overwritten.
+    #[arg(skip)]
+    kept: Vec<PathBuf>,
     #[arg(long, value_name = "OURS=THEIRS", help = words().column)]
     column: Vec<String>,
     #[arg(long, value_name = "FILE", help = words().rejects)]
@@ -56,7 +59,7 @@ impl Input {
     ) -> Result<Outcome, Error> {
         let chunks = Chunks { threads: self.threads.map_or(Chunks::default().threads, usize::from), ..Chunks::default() };
         let options = Options { renamed: self.renamed()?, skip_invalid: self.skip_invalid, chunks };
-        let mut rejects = Rejects::open(self.rejects.as_ref(), &self.files, sources, context.text)?;
+        let mut rejects = Rejects::open(self.rejects.as_ref(), &[&self.files[..], &self.kept, &context.questionnaire_files].concat(), sources, context.text)?;
         let outcome = read::read(sources, library, &options, work, lines, &mut |finding| rejects.add(finding));
         rejects.finish(io)?;
         let outcome = outcome?;
@@ -95,7 +98,15 @@ impl Input {
 
     /// The same for other files, without leaving anything out.
     pub(crate) fn strict(&self, files: Vec<PathBuf>) -> Input {
-        Input { files, skip_invalid: false, ..self.clone() }
+        Input { kept: self.files.clone(), files, skip_invalid: false, ..self.clone() }
+    }
+
+    /// Refuses one file for two outputs.
+    pub(crate) fn is_apart_from(&self, destination: &Destination) -> Result<(), Error> {
+        match &self.rejects {
+            Some(path) if destination.output.as_ref() == Some(path) && path != Path::new("-") => Err(Error::OutputIsInput { path: path.clone() }),
+            _ => Ok(()),
+        }
     }
 
     /// Opens all files, before any is read.
@@ -109,11 +120,11 @@ impl Input {
 
 impl Destination {
     /// Opens the place of the result, before any work; refused where the command line makes no sense.
-    pub(crate) fn open(&self, inputs: &[PathBuf]) -> Result<Output, Error> {
+    pub(crate) fn open(&self, inputs: &[PathBuf], context: &Context) -> Result<Output, Error> {
         if self.excel_nl && self.format(Format::Csv) != Format::Csv {
             return Err(Error::Usage(Usage::ExcelWithoutCsv));
         }
-        Output::open(self.output.as_deref(), inputs)
+        Output::open(self.output.as_deref(), &[inputs, &context.questionnaire_files].concat())
     }
 
     /// The form of the result: as asked, else by the name of the file, else the usual one of the command; `--excel-nl` and `--table` are CSV.

@@ -12,7 +12,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, Error> {
-    let output = args.destination.open(&context.questionnaire_files)?;
+    let output = args.destination.open(&[], context)?;
     let library = context.library(io)?;
     args.destination.print(output, &questionnaire::list(library.all(), context.text), context, io)?;
     Ok(Exit::Done)

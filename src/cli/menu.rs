@@ -54,8 +54,7 @@ impl Menu {
     fn choose(&mut self, page: &Page) -> io::Result<Reply> {
         let mut choosing = Choosing::new(page, self.words);
         loop {
-            self.draw(&choosing.screen())?;
-            let key = match self.terminal.read_key_raw() {
+            let key = match self.draw(&choosing.screen()).and_then(|()| self.terminal.read_key_raw()) {
                 Ok(key) => key,
                 // Whoever closes the terminal leaves the page too.
                 Err(error) => return choosing.left(Way::Stop).ok_or(error),

@@ -173,6 +173,11 @@ impl Context {
         Ok(library)
     }
 
+    /// A warning on standard error, which `--quiet` does not silence.
+    pub(crate) fn warn(&self, io: &mut Io, warning: &str) {
+        let _ = writeln!(io.err, "{}", crate::show::safe::line(warning));
+    }
+
     /// A remark on standard error.
     pub(crate) fn remark(&self, io: &mut Io, remark: &str) {
         if !self.quiet {

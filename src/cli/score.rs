@@ -4,7 +4,7 @@ use super::data::{Destination, Input};
 use super::{Context, Io, words};
 use crate::data::read::{Parsed, Part};
 use crate::data::score_file::Layout;
-use crate::error::{Error, Exit};
+use crate::error::{Error, Exit, Usage};
 use crate::show::format::Format;
 use crate::show::scores;
 use crate::survey::Questionnaire;
@@ -16,24 +16,32 @@ pub(super) struct Args {
     input: Input,
     #[arg(long, help = words().wide)]
     wide: bool,
+    #[arg(long, alias = "wave", value_name = "A,B", value_delimiter = ',', help = words().waves)]
+    waves: Vec<String>,
     #[command(flatten)]
     destination: Destination,
 }
 
 pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, Error> {
-    let output = args.destination.open(&args.input.files)?;
+    args.input.is_apart_from(&args.destination)?;
+    let output = args.destination.open(&args.input.files, context)?;
     let format = args.destination.format(if args.wide { Format::Table } else { Format::Csv });
+    if let Some(table) = args.destination.table.as_ref().filter(|table| *table != "scores") {
+        return Err(Error::Usage(Usage::UnknownTable { table: table.clone(), known: vec!["scores".to_owned()] }));
+    }
     let library = context.library(io)?;
     let sources = args.input.open(io)?;
     let layout = Layout::of(&sources, &library, &args.input.renamed()?, args.wide || format == Format::Table)?;
     let excel_nl = args.destination.excel_nl;
     let work = |part: &mut Part, _: usize, questionnaire: &Questionnaire, parsed: &Parsed| {
-        if let Parsed::Response(response) = parsed {
+        if let Parsed::Response(response) = parsed
+            && (args.waves.is_empty() || args.waves.contains(&response.wave))
+        {
             let mut writer =
                 csv::WriterBuilder::new().delimiter(if excel_nl { b';' } else { b',' }).terminator(terminator(excel_nl)).from_writer(&mut part.lines);
             for mut row in layout.rows(questionnaire, response) {
                 if excel_nl {
-                    decimal_commas(&layout.header(), &mut row);
+                    decimal_commas(&layout, &mut row);
                 }
                 // Writing to memory does not fail.
                 let _ = writer.write_record(row);
@@ -64,7 +72,7 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
     } else {
         let mut text = Vec::new();
         spool.read_to_end(&mut text).map_err(failed)?;
-        let report = scores::report(&layout.header(), &text, context.text).map_err(failed)?;
+        let report = scores::report(&layout.header(), &layout.scores(), &text, context.text).map_err(failed)?;
         args.destination.print_as(format, output, &report, context, io)?;
     }
     Ok(Exit::Done)
@@ -74,10 +82,11 @@ fn terminator(excel_nl: bool) -> csv::Terminator {
     if excel_nl { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') }
 }
 
-/// The columns with decimals: the score, or, in the wide form, the blocks.
-fn decimal_commas(header: &[String], row: &mut [String]) {
-    for (name, cell) in header.iter().zip(row) {
-        if scores::is_score(name) {
+/// Decimal commas in the columns that have decimals.
+fn decimal_commas(layout: &Layout, row: &mut [String]) {
+    let scores = layout.scores();
+    for (name, cell) in layout.header().iter().zip(row) {
+        if scores.contains(name) {
             *cell = cell.replace('.', ",");
         }
     }

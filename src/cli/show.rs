@@ -18,7 +18,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, Error> {
-    let output = args.destination.open(&[PathBuf::from(&args.questionnaire)])?;
+    let output = args.destination.open(&[PathBuf::from(&args.questionnaire)], context)?;
     let questionnaire = context.library(io)?.find(&args.questionnaire, &mut io.input)?;
     let role = match &args.role {
         None => None,

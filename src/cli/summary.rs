@@ -40,7 +40,8 @@ pub(super) struct Grouped {
 }
 
 pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, Error> {
-    let output = args.destination.open(&args.grouped.input.files)?;
+    args.grouped.input.is_apart_from(&args.destination)?;
+    let output = args.destination.open(&args.grouped.input.files, context)?;
     let library = context.library(io)?;
     let read = args.grouped.read(&library, context, io)?;
     let results = args.grouped.results(&library, &read, false, context, io)?;
@@ -77,14 +78,30 @@ impl Grouped {
             }
         };
         let sources = self.input.open(io)?;
-        self.input.read(&sources, library, &work, &mut |_| Ok(()), context, io)
+        let mut read = self.input.read(&sources, library, &work, &mut |_| Ok(()), context, io)?;
+        // Two versions of a list that ask the same are one.
+        let all = library.all();
+        let same = |left: &Questionnaire, right: &Questionnaire| {
+            let ids = |list: &Questionnaire| list.background().iter().map(|question| question.id.clone()).collect::<Vec<_>>();
+            left.id() == right.id() && left.instrument() == right.instrument() && ids(left) == ids(right)
+        };
+        for (index, tally) in std::mem::take(&mut read.tallies) {
+            let first = read.tallies.keys().copied().find(|first| same(&all[*first], &all[index])).unwrap_or(index);
+            read.tallies.entry(first).or_default().merge(tally);
+        }
+        Ok(read)
     }
 
     /// The groupings of a questionnaire: those asked for that it has, else by role, else everyone together.
     fn groupings(&self, questionnaire: &Questionnaire) -> Vec<Grouping> {
         let role = vec!["role".to_owned()];
         let words = if self.by.is_empty() { &role } else { &self.by };
-        let found: Vec<Grouping> = words.iter().filter_map(|word| Grouping::parse(questionnaire, word)).collect();
+        let mut found: Vec<Grouping> = Vec::new();
+        for grouping in words.iter().filter_map(|word| Grouping::parse(questionnaire, word)) {
+            if !found.contains(&grouping) {
+                found.push(grouping);
+            }
+        }
         if found.is_empty() && self.by.is_empty() { vec![Grouping { key: String::new(), attributes: Vec::new() }] } else { found }
     }
 
@@ -112,17 +129,20 @@ impl Grouped {
         self.check_words(library, read)?;
         let min_group = MinGroup(self.min_group);
         if min_group.shows_all() {
-            context.remark(io, context.text.trouble.no_min_group);
+            context.warn(io, context.text.trouble.no_min_group);
         } else if min_group.0 < MinGroup::DEFAULT.0 {
-            context.remark(io, &(context.text.trouble.small_min_group)(min_group.0));
+            context.warn(io, &(context.text.trouble.small_min_group)(min_group.0));
         }
         let mut results = Vec::new();
         for (index, tally) in &read.tallies {
             let questionnaire = &library.all()[*index];
-            let title = questionnaire.title().get(context.text.lang);
+            let labels = Labels::of(questionnaire, context.text.lang, &context.labels);
+            let title = &labels.text(questionnaire.title());
             if questionnaire.kind() == Kind::Facts {
                 if comparison {
                     context.remark(io, &(context.text.trouble.facts_not_compared)(title));
+                } else if tally.lacks_items() {
+                    context.remark(io, &(context.text.trouble.facts_need_answers)(title));
                 }
                 continue;
             }
@@ -152,7 +172,7 @@ impl Grouped {
             }
             let wanted = Wanted { groupings, waves: self.waves.clone(), min_group, comparison, items: self.items };
             let figures = GroupFigures::of(questionnaire, tally, &self.background(questionnaire), &wanted);
-            results.push(groups::Result { questionnaire, labels: Labels::of(questionnaire, context.text.lang, &context.labels), figures, min_group });
+            results.push(groups::Result { questionnaire, labels, figures, min_group });
         }
         Ok(results)
     }
@@ -183,8 +203,7 @@ impl Grouped {
             let questionnaire = &library.all()[*index];
             let labels = Labels::of(questionnaire, context.text.lang, &context.labels);
             let result = groups::Result { questionnaire, labels, figures: GroupFigures::default(), min_group: MinGroup(self.min_group) };
-            let forms: Vec<_> = forms.iter().filter(|form| self.waves.is_empty() || self.waves.contains(&form.wave)).cloned().collect();
-            tables.extend(facts::tables(&result, &forms, context.text));
+            tables.extend(facts::tables(&result, forms, &self.waves, context.text));
         }
         let remark = (!tables.is_empty()).then(|| context.text.report.facts_note.to_owned());
         (tables, remark)

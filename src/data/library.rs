@@ -17,31 +17,45 @@ const MOST_BYTES: usize = 16 << 20;
 pub struct Library {
     questionnaires: Vec<Questionnaire>,
     shared: Vec<(String, String)>,
-    /// How many of them the user named with `-Q`; these come first.
-    named: usize,
+    /// Those the user named with `-Q`: files, which come first, and built-in ones.
+    named: Vec<usize>,
 }
 
 impl Library {
-    /// The built-in questionnaires, and those in the files the user named, which go first.
-    pub fn open(files: &[std::path::PathBuf], stdin: &mut dyn Read) -> Result<Library, Error> {
+    /// The built-in questionnaires, and those the user named with `-Q`: files, which go first, or built-in ids.
+    pub fn open(named: &[std::path::PathBuf], stdin: &mut dyn Read) -> Result<Library, Error> {
         let shared = shared_definitions();
-        let mut questionnaires = Vec::new();
+        let built_in = built_in_texts();
+        let is_built_in = |path: &Path| !path.exists() && built_in.iter().any(|(name, _)| path.as_os_str().eq_ignore_ascii_case(name));
+        let mut questionnaires: Vec<Questionnaire> = Vec::new();
         let mut bad = Vec::new();
-        for path in files {
+        for path in named.iter().filter(|path| !is_built_in(path)) {
             let source = Source::open(path, stdin)?;
             match read(&source.name, source.text(MOST_BYTES)?, &shared) {
                 Ok(questionnaire) => questionnaires.push(questionnaire),
                 Err(problems) => bad.push(problems),
             }
         }
-        let named = questionnaires.len();
-        for (name, text) in built_in_texts() {
-            match read(&name, text, &shared) {
+        let files = questionnaires.len();
+        for (name, text) in &built_in {
+            match read(name, text.clone(), &shared) {
                 Ok(questionnaire) => questionnaires.push(questionnaire),
                 Err(problems) => bad.push(problems),
             }
         }
-        if bad.is_empty() { Ok(Library { questionnaires, shared, named }) } else { Err(Error::Questionnaires(bad)) }
+        if !bad.is_empty() {
+            return Err(Error::Questionnaires(bad));
+        }
+        for (index, one) in questionnaires.iter().enumerate() {
+            let twin = questionnaires[..index].iter().find(|other| other.id() == one.id() && other.version() == one.version());
+            if twin.is_some_and(|twin| twin.instrument() != one.instrument()) {
+                return Err(Error::SameVersion { id: one.id().to_owned(), version: one.version().to_owned() });
+            }
+        }
+        let named = (0..questionnaires.len())
+            .filter(|index| *index < files || named.iter().any(|path| is_built_in(path) && path.as_os_str().eq_ignore_ascii_case(questionnaires[*index].id())))
+            .collect();
+        Ok(Library { questionnaires, shared, named })
     }
 
     /// Every questionnaire, those named by the user first.
@@ -51,7 +65,7 @@ impl Library {
 
     /// The one questionnaire named with `-Q`, for files that do not name theirs.
     pub fn only_named(&self) -> Option<usize> {
-        (self.named == 1).then_some(0)
+        if let [only] = self.named.as_slice() { Some(*only) } else { None }
     }
 
     /// The questionnaire of a name on the command line: a built-in id, or a path to a file.

@@ -81,8 +81,6 @@ pub struct Outcome {
     pub unknown_columns: Vec<(String, String)>,
     /// How many rows were read.
     pub rows: u64,
-    /// Whether a response file, and a score file, was among the files.
-    pub kinds: (bool, bool),
 }
 
 /// Reads all files. Findings also go to `rejects`, all of them.
@@ -119,8 +117,8 @@ pub fn read(
     if fatal && !reading.findings.is_empty() {
         return Err(Error::Findings(Box::new(reading.findings)));
     }
-    let Reading { tallies, forms, findings, unknown_columns, rows, kinds, .. } = reading;
-    Ok(Outcome { tallies, forms, findings, unknown_columns, rows, kinds })
+    let Reading { tallies, forms, findings, unknown_columns, rows, .. } = reading;
+    Ok(Outcome { tallies, forms, findings, unknown_columns, rows })
 }
 
 struct Reading<'a> {
@@ -140,7 +138,6 @@ struct Reading<'a> {
     /// Lines of score files per questionnaire and block.
     block_lines: BTreeMap<usize, Vec<u64>>,
     rows: u64,
-    kinds: (bool, bool),
 }
 
 /// A batch of rows, each with its number and the index of its schema.
@@ -172,7 +169,6 @@ impl<'a> Reading<'a> {
             found_names: BTreeSet::new(),
             block_lines: BTreeMap::new(),
             rows: 0,
-            kinds: (false, false),
         }
     }
 
@@ -204,21 +200,16 @@ impl<'a> Reading<'a> {
                 return self.report(vec![Finding { column: name.to_owned(), ..whole_file(fault) }], rejects);
             }
         }
-        if header.is_scores() {
-            self.kinds.1 = true;
-        } else {
-            self.kinds.0 = true;
-        }
         let mut schemas = Schemas::new(&header, self.library, file);
         let mut missing_items = BTreeSet::new();
-        let before = self.rows;
+        let before = (self.rows, self.findings.count);
         loop {
             let mut batches: Vec<Batch> = Vec::new();
             while batches.len() < self.options.chunks.threads.max(1) {
                 let mut batch = Vec::new();
                 while batch.len() < self.options.chunks.rows.max(1) && reader.read_byte_record(&mut record).map_err(failed)? {
                     let row = numbers.next(&record, reader.position().line());
-                    if record.iter().all(<[u8]>::is_empty) || self.skip.contains(&(file, row)) {
+                    if record.iter().all(|cell| cell.trim_ascii().is_empty()) || self.skip.contains(&(file, row)) {
                         continue;
                     }
                     self.rows += 1;
@@ -256,7 +247,7 @@ impl<'a> Reading<'a> {
             .into_iter()
             .map(|(questionnaire, item)| Finding { column: self.library.all()[questionnaire].items()[item].id.clone(), ..whole_file(Fault::MissingColumn) })
             .collect();
-        if self.rows == before && self.findings.is_empty() {
+        if (self.rows, self.findings.count) == before {
             last.push(whole_file(Fault::NoRows));
         }
         let unknown: BTreeSet<String> = schemas.list.iter().flat_map(|schema| schema.unknown.iter().cloned()).collect();
@@ -274,8 +265,8 @@ impl<'a> Reading<'a> {
 
     /// Works on each batch in a thread of its own; the results are in the order of the batches.
     fn work_on(&self, file: usize, header: &Header, schemas: &[Schema], batches: &[Batch]) -> Vec<Worked> {
-        let (library, work) = (self.library, self.work);
-        let one = move |batch: &Batch| work_on_batch(file, header, schemas, library, work, batch);
+        let (library, work, leaves_out) = (self.library, self.work, self.options.skip_invalid);
+        let one = move |batch: &Batch| work_on_batch(leaves_out, file, header, schemas, library, work, batch);
         if let [batch] = batches {
             return vec![one(batch)];
         }
@@ -324,7 +315,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-fn work_on_batch(file: usize, header: &Header, schemas: &[Schema], library: &Library, work: &Work, batch: &Batch) -> Worked {
+fn work_on_batch(leaves_out: bool, file: usize, header: &Header, schemas: &[Schema], library: &Library, work: &Work, batch: &Batch) -> Worked {
     let mut worked = Worked { part: Part::default(), findings: Vec::new(), missing_items: BTreeSet::new(), keys: Vec::new(), block_lines: Vec::new() };
     for (record, number, schema) in batch {
         let schema = &schemas[*schema];
@@ -332,7 +323,9 @@ fn work_on_batch(file: usize, header: &Header, schemas: &[Schema], library: &Lib
         let row = Row { file, number: *number, record, header, schema, questionnaire };
         let mut noticed = Noticed::default();
         let parsed = if header.is_scores() { row.scores(&mut noticed).map(Parsed::Scores) } else { Some(Parsed::Response(row.response(&mut noticed))) };
-        if !row.id().is_empty() {
+        // Of rows that are left out anyway none can be the first of two.
+        let counts = !leaves_out || noticed.findings.is_empty();
+        if counts && !row.id().is_empty() {
             worked.keys.extend(row.keys().into_iter().map(|key| Key::new(key, file, *number)));
         }
         worked.missing_items.extend(noticed.missing_items.into_iter().map(|item| (schema.questionnaire, item)));

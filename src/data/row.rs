@@ -61,7 +61,7 @@ impl Row<'_> {
         let (found, expected) = (self.record.len(), self.header.len());
         if found < expected {
             noticed.findings.push(self.finding(None, "", Fault::TooFewFields { found, expected }));
-        } else if self.record.iter().skip(expected).any(|cell| !cell.is_empty()) {
+        } else if self.record.iter().skip(expected).any(|cell| !cell.trim_ascii().is_empty()) {
             noticed.findings.push(self.finding(None, "", Fault::TooManyFields { found, expected }));
         }
     }

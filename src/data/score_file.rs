@@ -41,7 +41,7 @@ impl Layout {
                 return Err(Error::ScoresAlready { path: PathBuf::from(&source.name) });
             }
             layout.has_respondent |= header.position("respondent").is_some();
-            let first = records.next().transpose().map_err(failed)?;
+            let first = records.find(|record| record.as_ref().map_or(true, |record| !record.iter().all(<[u8]>::is_empty))).transpose().map_err(failed)?;
             let id =
                 first.zip(header.position("questionnaire")).and_then(|(first, place)| first.get(place).map(|id| String::from_utf8_lossy(id).trim().to_owned()));
             let named = library.only_named().map(|named| library.all()[named].id().to_owned());
@@ -79,6 +79,11 @@ impl Layout {
             );
         }
         names
+    }
+
+    /// The columns with decimals: the score, or in the wide form the blocks.
+    pub fn scores(&self) -> Vec<String> {
+        if self.wide { self.blocks.clone() } else { vec!["score".to_owned()] }
     }
 
     /// The rows of one response.

@@ -12,12 +12,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The organisation of a form that all partners filled in together.
 pub const JOINT: &str = "gezamenlijk";
 
-/// The tables of the forms of one list: scores per form, and the items on which forms differ.
-pub fn tables(result: &Result, forms: &[Response], text: &Text) -> Vec<Table> {
+/// The tables of the forms of one list: scores per form, and the items on which forms differ. `only`: the waves, in order; empty: all, by their first day.
+pub fn tables(result: &Result, forms: &[Response], only: &[String], text: &Text) -> Vec<Table> {
     let mut waves: BTreeMap<&str, Vec<&Response>> = BTreeMap::new();
-    for form in forms {
+    for form in forms.iter().filter(|form| only.is_empty() || only.contains(&form.wave)) {
         waves.entry(&form.wave).or_default().push(form);
     }
+    let mut waves: Vec<(&str, Vec<&Response>)> = waves.into_iter().collect();
+    let first_day = |forms: &[&Response]| forms.iter().map(|form| form.submitted.clone()).filter(|day| !day.is_empty()).min();
+    waves.sort_by_key(|(wave, forms)| (only.iter().position(|one| one == wave), first_day(forms).is_none(), first_day(forms)));
     let mut columns: Vec<_> =
         ["questionnaire", "wave", "organisation", "response", "block", "score", "answered", "asked", "dont_know", "not_applicable"].map(for_programs).to_vec();
     let mut machine = Table { audience: Audience::Programs, ..Table::new("forms", std::mem::take(&mut columns)) };
@@ -89,12 +92,12 @@ fn open_ends(result: &Result, form: &Response, text: &Text) -> Vec<String> {
     let evidence = |item: &Item| form.texts.keys().any(|key| key.strip_suffix(".evidence") == Some(item.id.as_str()));
     let (mut essential, mut unfounded) = (Vec::new(), Vec::new());
     for (item, answer) in questionnaire.items().iter().zip(&form.answers) {
-        if let Answer::Point(point) = answer {
-            match halfway(item, *point) {
-                false if item.essential => essential.push(result.labels.text(&item.short)),
-                true if item.evidence && !evidence(item) => unfounded.push(result.labels.text(&item.short)),
-                _ => {}
-            }
+        let in_writing = matches!(answer, Answer::Point(point) if halfway(item, *point));
+        if item.essential && !in_writing && *answer != Answer::NotApplicable {
+            essential.push(result.labels.text(&item.short));
+        }
+        if in_writing && item.evidence && !evidence(item) {
+            unfounded.push(result.labels.text(&item.short));
         }
     }
     [(text.report.essential_open, essential), (text.report.without_evidence, unfounded)]

@@ -12,6 +12,9 @@ use std::collections::BTreeSet;
 /// After this many mistakes of type and spelling the reading stops: each costs another look at the whole file.
 pub const MOST_PROBLEMS: usize = 100;
 
+/// Words up to this length get a "did you mean".
+const LONGEST_WORD: usize = 64;
+
 /// A file as serde understood it, with what it did not understand.
 pub(super) struct Decoded {
     pub(super) file: File,
@@ -23,7 +26,7 @@ pub(super) struct Decoded {
 
 /// Decodes a tree. Never fails: what cannot be read becomes problems.
 pub(super) fn decode(tree: Tree) -> Decoded {
-    let Tree { mut root, places, mut problems } = tree;
+    let Tree { mut root, mut places, mut problems } = tree;
     let mut cut = BTreeSet::new();
     while problems.len() < MOST_PROBLEMS {
         match serde_path_to_error::deserialize::<_, File>(root.clone()) {
@@ -31,9 +34,11 @@ pub(super) fn decode(tree: Tree) -> Decoded {
             Err(error) => {
                 let path = steps(error.path());
                 let (path, place, mistake) = explain(&root, &places, path, &error.inner().to_string());
-                if let (Mistake::UnknownKey { suggestion: Some(meant), .. }, Some((_, parent))) = (&mistake, path.split_last()) {
-                    // What was meant by it is not missing as well.
-                    cut.insert(parent.iter().cloned().chain([Step::Key(meant.clone())]).collect());
+                if let Mistake::UnknownKey { suggestion: Some(meant), .. } = &mistake
+                    && rename(&mut root, &mut places, &path, meant)
+                {
+                    problems.push(Problem { place, mistake });
+                    continue;
                 }
                 let wants_mapping = matches!(mistake, Mistake::WrongType { expected: Expected::Mapping, .. });
                 problems.push(Problem { place, mistake });
@@ -116,6 +121,28 @@ fn lookup<'a>(root: &'a Value, path: &[Step]) -> Option<&'a Value> {
     })
 }
 
+/// Gives a misspelt key the name that was meant, so that what stands below it is read too; `false` where that name is taken.
+fn rename(root: &mut Value, places: &mut Places, path: &[Step], meant: &str) -> bool {
+    let Some((Step::Key(key), above)) = path.split_last() else { return false };
+    let mut parent = root;
+    for step in above {
+        let next = match step {
+            Step::Key(key) => parent.get_mut(key.as_str()),
+            Step::Index(index) => parent.get_mut(*index),
+        };
+        let Some(next) = next else { return false };
+        parent = next;
+    }
+    let Value::Mapping(mapping) = parent else { return false };
+    if mapping.contains_key(meant) {
+        return false;
+    }
+    let Some(value) = mapping.remove(key.as_str()) else { return false };
+    mapping.insert(Value::String(meant.to_owned()), value);
+    places.rename(path, meant);
+    true
+}
+
 /// Takes a value out and tells the path of what went. A key disappears; an element of a list of mappings becomes an empty one, so that the places of those
 /// behind it stay right; of a list of words the whole list goes.
 fn remove(root: &mut Value, path: &[Step], wants_mapping: bool) -> Option<Path> {
@@ -139,9 +166,14 @@ fn remove(root: &mut Value, path: &[Step], wants_mapping: bool) -> Option<Path> 
 
 /// The candidate that was probably meant, if any is near enough.
 pub(crate) fn nearest<S: AsRef<str>>(word: &str, candidates: impl IntoIterator<Item = S>) -> Option<String> {
+    // Of longer texts nobody misspelt a letter, and comparing them takes long.
+    if word.chars().count() > LONGEST_WORD {
+        return None;
+    }
     let word = word.to_lowercase();
     candidates
         .into_iter()
+        .filter(|candidate| candidate.as_ref().chars().count() <= LONGEST_WORD)
         .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.as_ref().to_lowercase()), candidate.as_ref().to_owned()))
         .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count().max(word.chars().count()) / 4)
         .min()

@@ -224,6 +224,8 @@ impl GroupFigures {
         let mut found = GroupFigures::default();
         let waves: Vec<String> = tally.waves().into_iter().map(|(wave, _)| wave).collect();
         let waves = if wanted.waves.is_empty() { waves } else { wanted.waves.iter().filter(|wave| waves.contains(wave)).cloned().collect() };
+        let mut seen = std::collections::BTreeSet::new();
+        let waves = waves.into_iter().filter(|wave| seen.insert(wave.clone()));
         for wave in waves {
             let groupings: Vec<Groups> =
                 wanted.groupings.iter().map(|grouping| Groups::of(questionnaire, tally, by, &wave, grouping, wanted.comparison)).collect();

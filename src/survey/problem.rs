@@ -175,7 +175,7 @@ pub enum Mistake {
         /// The highest that is allowed.
         high: i64,
     },
-    /// `agree_from` without `disagree_to`, or the other way round, or the two overlap.
+    /// `agree_from` without `disagree_to`, or the other way round, or the two overlap or are no points of the scale.
     Agreement,
     /// Scales whose ranges have no manageable common multiple.
     ScalesTooDifferent,

@@ -50,11 +50,6 @@ impl ItemCounts {
         self.points.iter().sum()
     }
 
-    /// How many were asked.
-    pub fn asked(&self) -> u64 {
-        self.n() + self.blank + self.dont_know + self.not_applicable
-    }
-
     fn merge(&mut self, other: &ItemCounts) {
         add_counts(&mut self.points, &other.points);
         self.blank += other.blank;

@@ -36,6 +36,15 @@ struct Spot {
 pub(super) struct Places(BTreeMap<Path, Spot>);
 
 impl Places {
+    /// Knows what stands at and below a key by another name of that key too.
+    pub(super) fn rename(&mut self, path: &[Step], name: &str) {
+        let below: Vec<(Path, Spot)> = self.0.iter().filter(|(one, _)| one.starts_with(path)).map(|(one, spot)| (one.clone(), *spot)).collect();
+        for (mut one, spot) in below {
+            one[path.len() - 1] = Step::Key(name.to_owned());
+            self.0.insert(one, spot);
+        }
+    }
+
     /// The place of a value.
     pub(super) fn value(&self, path: &[Step]) -> Option<Place> {
         self.0.get(path).map(|spot| spot.value)

@@ -161,7 +161,7 @@ fn repeated_ids_are_found_across_files_whatever_their_order() {
 #[test]
 fn nothing_answered_counts_as_a_row_not_as_a_respondent() {
     let folder = folder(&[GOOD, "b,proef,1,,2025,kern,MEE,,wn,nvt,,,", "c,proef,1,,2025,kern,MEE,1,,,,,"]);
-    let json = folder.run(&["-q", "-Q", "proef.yaml", "summary", "p.csv", "--min-group", "1", "--format", "json"]).quiet_success();
+    let json = folder.run(&["-q", "-Q", "proef.yaml", "summary", "p.csv", "--min-group", "1", "--format", "json"]).success().out;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let all = &json["tables"]["summary"][0];
     // c answered one of two shared items: exactly half is enough.
@@ -252,9 +252,9 @@ fn however_a_spreadsheet_saves_the_rows_they_read_the_same() {
 #[test]
 fn what_excel_nl_writes_is_read_back() {
     let folder = folder(&[GOOD, "b,proef,1,,2025,schil,school,1,2,,,,"]);
-    let answers = folder.run(&["-q", "-Q", "proef.yaml", "compare", "p.csv", "--min-group", "1", "--format", "json"]).quiet_success();
+    let answers = folder.run(&["-q", "-Q", "proef.yaml", "compare", "p.csv", "--min-group", "1", "--format", "json"]).success().out;
     folder.run(&["-q", "-Q", "proef.yaml", "score", "p.csv", "--excel-nl", "-o", "s.csv"]).quiet_success();
-    assert_eq!(folder.run(&["-q", "-Q", "proef.yaml", "compare", "s.csv", "--min-group", "1", "--format", "json"]).quiet_success(), answers);
+    assert_eq!(folder.run(&["-q", "-Q", "proef.yaml", "compare", "s.csv", "--min-group", "1", "--format", "json"]).success().out, answers);
 }
 
 #[test]
@@ -274,7 +274,7 @@ fn hostile_text_in_data_never_reaches_the_terminal_raw() {
     let told = check(&rows).err;
     assert!(told.contains("kolom P-1"), "{told}");
     let folder = folder(&["a,proef,1,,2025,kern,\u{1b}[31mGGD\u{202e},5,4,3,,,", "b,proef,1,,2025,kern,MEE,5,4,3,,,"]);
-    let shown = folder.run(&["-q", "-Q", "proef.yaml", "summary", "p.csv", "--by", "organisation", "--min-group", "1"]).quiet_success();
+    let shown = folder.run(&["-q", "-Q", "proef.yaml", "summary", "p.csv", "--by", "organisation", "--min-group", "1"]).success().out;
     for text in [&told, &shown] {
         assert!(!text.chars().any(|letter| (letter.is_control() && letter != '\n') || letter == '\u{202e}'), "{text:?}");
     }
@@ -318,7 +318,7 @@ fn a_dutch_excel_gets_semicolons_decimal_commas_and_a_byte_order_mark() {
     let scores = folder.run(&["-q", "-Q", "proef.yaml", "score", "p.csv", "--excel-nl"]).quiet_success();
     assert!(scores.starts_with("\u{feff}response;questionnaire;version;"), "{scores}");
     assert!(scores.contains(";A;12,5;1;8;1;8;2;2;0;0\r\n"), "{scores}");
-    let list = folder.run(&["compare", "p.csv", "-q", "-Q", "proef.yaml", "--min-group", "1", "--excel-nl"]).quiet_success();
+    let list = folder.run(&["compare", "p.csv", "-q", "-Q", "proef.yaml", "--min-group", "1", "--excel-nl"]).success().out;
     assert!(list.starts_with("\u{feff}questionnaire;wave;by;block;a;b;n_a;n_b;mean_a;mean_b;difference;ci_low;ci_high;t;df;withheld\r\n"), "{list}");
     assert!(list.contains(";role;A;kern;schil;1;1;87,5;12,5;75;;;;;false\r\n"), "{list}");
 }
@@ -386,7 +386,7 @@ fn an_answer_less_changes_one_score_and_too_few_answers_leave_none() {
 fn a_row_less_is_one_response_fewer() {
     let mut rows = example();
     let all = |rows: &[Vec<String>]| {
-        let json = Folder::new().with("e.csv", written(rows)).run(&["-q", "summary", "e.csv", "--min-group", "1", "--format", "json"]).quiet_success();
+        let json = Folder::new().with("e.csv", written(rows)).run(&["-q", "summary", "e.csv", "--min-group", "1", "--format", "json"]).success().out;
         let json: serde_json::Value = serde_json::from_str(&json).unwrap();
         let summary = json["tables"]["summary"].as_array().unwrap().clone();
         let rows: Vec<u64> = summary.iter().filter(|row| row["group"] == "all" && row["block"] == "VB").map(|row| row["rows"].as_u64().unwrap()).collect();

@@ -271,7 +271,7 @@ fn enter_on_the_overview_hands_nothing_in_and_open_questions_are_told_before_han
 #[test]
 fn lines_that_never_answer_end_too() {
     let folder = folder();
-    fill(&folder, &[], &[""; 5000]).fails(1, &["de invoer stopte"]);
+    fill(&folder, &[], &vec![""; 5000]).fails(1, &["de invoer stopte"]);
 }
 
 #[test]

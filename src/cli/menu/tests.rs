@@ -95,6 +95,26 @@ fn a_few_are_chosen_with_space_or_number_and_never_too_many() {
 }
 
 #[test]
+fn what_was_ticked_goes_along_whatever_way_one_leaves() {
+    let field = |given: &[usize]| Field::Several { choices: choices(&["1", "2", "3"]), given: given.to_vec(), most: 2 };
+    let page = |given: &[usize]| Page { ways: vec![Way::Back, Way::Empty, Way::Overview], ..page(field(given)) };
+    for (key, way) in [(Key::ArrowLeft, Way::Back), (Key::Char('o'), Way::Overview), (Key::Char('q'), Way::Stop), (Key::CtrlC, Way::Stop)] {
+        assert_eq!(press(&page(&[]), &[Key::Char('3'), key.clone()]), Some(Reply::Leave(vec![2], way)));
+        assert_eq!(press(&page(&[2]), &[Key::Char('3'), key.clone()]), Some(Reply::Leave(vec![], way)), "nothing is left of it");
+        assert_eq!(press(&page(&[2]), &[key]), Some(Reply::Way(way)));
+    }
+    assert_eq!(press(&page(&[]), &letters("3-")), Some(Reply::Way(Way::Empty)), "none of them");
+}
+
+#[test]
+fn without_an_editor_several_lines_become_one() {
+    let page = page(Field::Text { given: String::new(), long: true });
+    let press = |given: &str, key: Key| Writing::new(&page, words(Lang::Nl), given, true, false).press(&key);
+    assert_eq!(press("twee\nregels", Key::Char('!')), Next::Type("twee regels!".to_owned()));
+    assert_eq!(press("", Key::Tab), Next::Wait);
+}
+
+#[test]
 fn letters_begin_the_text_and_other_keys_go_elsewhere() {
     let page = page(Field::Text { given: String::new(), long: false });
     let press = |given: &str, key: Key| Writing::new(&page, words(Lang::Nl), given, false, true).press(&key);

@@ -13,7 +13,6 @@ pub struct Help {
     pub value_name: fn(&str) -> &str,
     pub options_placeholder: &'static str,
     pub command_placeholder: &'static str,
-    pub aliases: &'static str,
     pub possible: &'static str,
     pub default: &'static str,
     pub help: &'static str,

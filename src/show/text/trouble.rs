@@ -59,6 +59,8 @@ pub struct TroubleWords {
     pub unnamed_wave: fn(list: &str) -> String,
     /// A list that does not have the grouping.
     pub skipped_list: fn(list: &str, by: &str) -> String,
+    /// Scores of a list of facts say nothing: the forms are needed.
+    pub facts_need_answers: fn(list: &str) -> String,
     /// A list of facts has no groups.
     pub facts_not_compared: fn(list: &str) -> String,
     /// What is wrong with a command line: kind, argument, value, and an argument it clashes with.

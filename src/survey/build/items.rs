@@ -29,7 +29,14 @@ impl Builder<'_> {
             }
             let title = self.required(&at, "title", role.title.as_ref()).unwrap_or_else(|| Localized::same(&id));
             let help = self.texts(&key(&at, "help"), role.help.as_ref());
-            roles.push(Role { id, title, help, also: role.also.clone().unwrap_or_default() });
+            let also = role.also.clone().unwrap_or_default();
+            for (number, word) in also.iter().enumerate() {
+                let is_taken = |known: &Role| known.id.eq_ignore_ascii_case(word) || known.also.iter().any(|other| other.eq_ignore_ascii_case(word));
+                if roles.iter().any(is_taken) {
+                    self.at(&index(&key(&at, "also"), number), Mistake::RepeatedId { id: word.clone(), first: None });
+                }
+            }
+            roles.push(Role { id, title, help, also });
         }
     }
 
@@ -63,7 +70,7 @@ impl Builder<'_> {
             }
             let agreement = match (scale.disagree_to, scale.agree_from) {
                 (None, None) => None,
-                (Some(low), Some(high)) if low < high => Some((low, high)),
+                (Some(low), Some(high)) if low < high && [low, high].iter().all(|value| points.iter().any(|point| point.value == *value)) => Some((low, high)),
                 _ => {
                     let name = if scale.agree_from.is_some() { "agree_from" } else { "disagree_to" };
                     self.at_key(&key(&at, name), Mistake::Agreement);

@@ -14,6 +14,9 @@ impl Builder<'_> {
         for (number, question) in questions.unwrap_or_default().iter().enumerate() {
             let at = index(at, number);
             let id = self.id(&at, question.id.as_ref(), !in_panel);
+            if in_panel && found.iter().any(|known: &Question| known.id.eq_ignore_ascii_case(&id)) {
+                self.at(&key(&at, "id"), Mistake::RepeatedId { id: id.clone(), first: None });
+            }
             let text = self.required(&at, "text", question.text.as_ref());
             let short = self.texts(&key(&at, "short"), question.short.as_ref());
             let help = self.texts(&key(&at, "help"), question.help.as_ref());
@@ -58,9 +61,11 @@ impl Builder<'_> {
             let id = self.id(&at, panel.id.as_ref(), false);
             let title = self.required(&at, "title", panel.title.as_ref());
             let help = self.texts(&key(&at, "help"), panel.help.as_ref());
-            for (name, absent) in [("columns", panel.columns.is_none()), ("rows", panel.rows.is_none())] {
-                if absent {
-                    self.missing(&at, name);
+            for (name, length) in [("columns", panel.columns.as_ref().map(Vec::len)), ("rows", panel.rows.as_ref().map(Vec::len))] {
+                match length {
+                    None => self.missing(&at, name),
+                    Some(0) => self.at_key(&key(&at, name), Mistake::NothingIn),
+                    Some(_) => {}
                 }
             }
             let columns = self.questions(&key(&at, "columns"), panel.columns.as_deref(), scales);
@@ -103,8 +108,10 @@ impl Builder<'_> {
             let at = index(&key(&Path::new(), "subscores"), number);
             let id = self.id(&at, subscore.id.as_ref(), false);
             let title = self.required(&at, "title", subscore.title.as_ref());
-            if subscore.items.is_none() {
-                self.missing(&at, "items");
+            match subscore.items.as_ref().map(Vec::is_empty) {
+                None => self.missing(&at, "items"),
+                Some(true) => self.at_key(&key(&at, "items"), Mistake::NothingIn),
+                Some(false) => {}
             }
             let names = subscore.items.iter().flatten().enumerate();
             let items = names.filter_map(|(number, name)| self.reference(&index(&key(&at, "items"), number), name, items, |item| &item.id)).collect();

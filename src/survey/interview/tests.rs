@@ -194,3 +194,17 @@ fn replaying_what_was_written_down_gives_the_same_interview() {
     other.replay([Entry::Answer("vroeger".to_owned(), "1".to_owned()), Entry::Answer("A-1".to_owned(), "9".to_owned())]);
     assert_eq!(other.response(""), interview(&list, Opening::default()).response(""), "what no longer fits is passed over");
 }
+
+#[test]
+fn filling_in_does_not_move_and_each_answer_counts_once() {
+    let list = list();
+    let mut interview = interview(&list, preset(&[("municipality", "Ons Dorp")]));
+    give(&mut interview, "kern");
+    give(&mut interview, "");
+    let open = interview.unanswered().len();
+    assert_eq!(interview.fill_in(Column::Item(0), "2"), Ok(Entry::Answer("A-1".to_owned(), "2".to_owned())));
+    assert_eq!((asked(&interview).as_str(), interview.value(Column::Item(0))), ("A-1", Some("2")));
+    give(&mut interview, "1");
+    assert_eq!((interview.answered(), interview.unanswered().len()), (2, open - 1), "not what was left empty, preset, or evidence");
+    assert!(interview.unanswered().contains(&Column::Filter(0)) && !interview.unanswered().contains(&Column::Evidence(0)));
+}

@@ -128,7 +128,8 @@ impl Terminal {
         (0..rows).any(|row| parser.screen().row_wrapped(row))
     }
 
-    /// Closes the terminal, and waits for the program to end: its exit code. `key` is one that changes what is on the screen.
+    /// Closes the terminal, and waits for the program to end: its exit code. `key` is one that changes what is on the screen. Enter may still arrive as a last
+    /// key: `portable_pty` presses it when it lets go.
     pub(crate) fn close(mut self, key: &str) -> u32 {
         self.left.store(true, Ordering::Relaxed);
         self.press(key);

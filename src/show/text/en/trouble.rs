@@ -41,6 +41,7 @@ pub(super) const TROUBLE: TroubleWords = TroubleWords {
     no_min_group: "Note: small groups are not protected. This output is only for those who may see everything.",
     unnamed_wave: |list| format!("{list}: some rows have no wave; they stand apart. Fill the column 'wave' to add them to one."),
     skipped_list: |list, by| format!("{list} is left out: that list has no '{by}'"),
+    facts_need_answers: |list| format!("{list}: forms of facts can be set side by side only from the answers, not from scores"),
     facts_not_compared: |list| format!("{list} is left out: facts are not compared by group; use 'summary'"),
     command_line: |kind, argument, value, other| match kind {
         ErrorKind::UnknownArgument => format!("the option or command '{argument}' does not exist"),
@@ -125,7 +126,7 @@ fn mistake(mistake: &Mistake) -> Advice {
         Mistake::PointCount { found } => Advice::new(format!("a scale has 2 to 11 points, not {found}"), ""),
         Mistake::PointsNotRising { value } => Advice::new(format!("{value} is not higher than the point before it"), "Put the points in rising order."),
         Mistake::OutOfRange { low, high } => Advice::new(format!("this number must be from {low} to {high}"), ""),
-        Mistake::Agreement => Advice::new("'agree_from' and 'disagree_to' go together", "Give both; 'agree_from' is the higher."),
+        Mistake::Agreement => Advice::new("'agree_from' and 'disagree_to' go together", "Give both, as points of the scale; 'agree_from' is the higher."),
         Mistake::ScalesTooDifferent => Advice::new("the scales differ too much to be added up", "Use scales whose numbers of points differ less."),
         Mistake::NoScale => Advice::new("this question has no scale", "Put 'scale:' with the question, with the block or at the top of the file."),
         Mistake::NotOnScale { code } => Advice::new(format!("the scale does not offer '{code}'"), "Put it under 'unscored' of the scale."),
@@ -196,6 +197,10 @@ fn failure(error: &Error) -> Advice {
     match error {
         Error::UnknownQuestionnaire { name, suggestion, known } => Advice::new(format!("no questionnaire '{name}'"), choose(suggestion.as_ref(), known)),
         Error::Questionnaires(_) | Error::Findings(_) => Advice::new("", ""),
+        Error::SameVersion { id, version } => Advice::new(
+            format!("there are two questionnaires '{id}' of version '{version}' that ask different things"),
+            "Give your own list another 'version' or 'id'.",
+        ),
         Error::Read { path, source } => Advice::new(format!("cannot read {}: {source}", path.display()), ""),
         Error::Write { path: Some(path), source } => Advice::new(format!("cannot write {}: {source}", path.display()), ""),
         Error::Write { path: None, source } => Advice::new(format!("cannot write the output: {source}"), ""),

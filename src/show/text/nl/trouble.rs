@@ -42,6 +42,7 @@ pub(super) const TROUBLE: TroubleWords = TroubleWords {
     no_min_group: "Let op: kleine groepen zijn niet afgeschermd. Deze uitvoer is alleen voor wie alles mag zien.",
     unnamed_wave: |list| format!("{list}: sommige rijen hebben geen meting; zij staan apart. Vul de kolom 'wave' om ze bij een meting te voegen."),
     skipped_list: |list, by| format!("{list} is overgeslagen: die lijst heeft geen '{by}'"),
+    facts_need_answers: |list| format!("{list}: formulieren met feiten zijn alleen naast elkaar te zetten uit de antwoorden, niet uit scores"),
     facts_not_compared: |list| format!("{list} is overgeslagen: feiten worden niet per groep vergeleken; gebruik 'summary'"),
     command_line: |kind, argument, value, other| match kind {
         ErrorKind::UnknownArgument => format!("de optie of opdracht '{argument}' bestaat niet"),
@@ -126,7 +127,9 @@ fn mistake(mistake: &Mistake) -> Advice {
         Mistake::PointCount { found } => Advice::new(format!("een schaal heeft 2 tot 11 punten, geen {found}"), ""),
         Mistake::PointsNotRising { value } => Advice::new(format!("{value} is niet hoger dan het punt ervoor"), "Zet de punten in oplopende volgorde."),
         Mistake::OutOfRange { low, high } => Advice::new(format!("dit getal moet van {low} tot en met {high} zijn"), ""),
-        Mistake::Agreement => Advice::new("'agree_from' en 'disagree_to' horen bij elkaar", "Geef beide; 'agree_from' is hoger dan 'disagree_to'."),
+        Mistake::Agreement => {
+            Advice::new("'agree_from' en 'disagree_to' horen bij elkaar", "Geef beide, als punten van de schaal; 'agree_from' is hoger dan 'disagree_to'.")
+        }
         Mistake::ScalesTooDifferent => {
             Advice::new("de schalen verschillen te veel om samen te tellen", "Gebruik schalen met minder uiteenlopende aantallen punten.")
         }
@@ -209,6 +212,10 @@ fn failure(error: &Error) -> Advice {
     match error {
         Error::UnknownQuestionnaire { name, suggestion, known } => Advice::new(format!("geen vragenlijst '{name}'"), choose(suggestion.as_ref(), known)),
         Error::Questionnaires(_) | Error::Findings(_) => Advice::new("", ""),
+        Error::SameVersion { id, version } => Advice::new(
+            format!("er zijn twee vragenlijsten '{id}' met versie '{version}' die iets anders vragen"),
+            "Geef uw eigen lijst een andere 'version' of 'id'.",
+        ),
         Error::Read { path, source } => Advice::new(format!("kan {} niet lezen: {}", path.display(), reason(source)), ""),
         Error::Write { path: Some(path), source } => Advice::new(format!("kan {} niet schrijven: {}", path.display(), reason(source)), ""),
         Error::Write { path: None, source } => Advice::new(format!("kan de uitvoer niet schrijven: {}", reason(source)), ""),
@@ -231,15 +238,15 @@ fn failure(error: &Error) -> Advice {
             "Wat er al in stond is bewaard. Maak ruimte of kies een andere map met -o, en geef dezelfde opdracht nog eens.",
         ),
         Error::OtherColumns { path, missing } => Advice::new(
-            format!("{} heeft andere kolommen dan deze vragenlijst; er ontbreekt {}", path.display(), one_of(missing, "en")),
+            format!("{} heeft andere kolommen dan deze vragenlijst; daarin ontbreekt: {}", path.display(), one_of(missing, "en")),
             "Kies een ander bestand met -o.",
         ),
         Error::InputEnded { draft: Some(draft) } => Advice::new(
-            format!("de invoer stopte voor de lijst af was; de antwoorden staan in {}", draft.display()),
+            format!("de invoer stopte voordat de lijst af was; de antwoorden staan in {}", draft.display()),
             "Geef dezelfde opdracht in een terminal om verder te gaan.",
         ),
         Error::InputEnded { draft: None } => {
-            Advice::new("de invoer stopte voor er iets was ingevuld", "Geef antwoorden als regels op de standaardinvoer, of start in een terminal.")
+            Advice::new("de invoer stopte voordat er iets was ingevuld", "Geef antwoorden als regels op de standaardinvoer, of start in een terminal.")
         }
     }
 }
