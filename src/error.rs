@@ -118,6 +118,13 @@ pub enum Error {
         /// A column it lacks.
         missing: Vec<String>,
     },
+    /// A list of partners without a column it needs.
+    PartnersColumns {
+        /// Which.
+        path: PathBuf,
+        /// The columns it lacks.
+        missing: Vec<String>,
+    },
     /// Standard input ended before the interview did.
     InputEnded {
         /// Where the answers are.
@@ -215,7 +222,7 @@ impl Error {
     pub fn exit(&self) -> Exit {
         match self {
             Error::Usage(_) | Error::ScoresAlready { .. } | Error::UnknownQuestionnaire { .. } => Exit::CommandLine,
-            Error::Questionnaires(_) | Error::SameVersion { .. } | Error::Findings(_) | Error::NotText { .. } => Exit::Invalid,
+            Error::Questionnaires(_) | Error::SameVersion { .. } | Error::Findings(_) | Error::NotText { .. } | Error::PartnersColumns { .. } => Exit::Invalid,
             Error::Interrupted { .. } => Exit::Interrupted,
             Error::Read { .. }
             | Error::Write { .. }

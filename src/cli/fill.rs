@@ -18,6 +18,7 @@ use crate::show::labels::Labels;
 use crate::show::scorecard;
 use crate::show::text::Text;
 use crate::survey::Questionnaire;
+use crate::survey::column::Column;
 use crate::survey::interview::{Entry, Opening};
 use crate::survey::response::Response;
 use pages::Pages;
@@ -116,12 +117,14 @@ impl Fill<'_> {
         let talked = self.draft(prompt, offer_drafts).and_then(|draft| Talk::new(self, draft).hold(prompt));
         // The answers go off the screen, whatever happened; where there is no screen any more they are gone already.
         let _ = prompt.close();
-        interrupt::say_nothing();
-        let (interview, draft) = talked?;
+        let (interview, draft) = talked.inspect_err(|_| interrupt::say_nothing())?;
         let mut response = interview.response(self.today);
         response.id.clone_from(&draft.header().response);
         let words = self.pages.words;
-        if let Err(error) = self.store.append(self.pages.questionnaire, &response) {
+        let appended = self.store.append(self.pages.questionnaire, &response);
+        // Until here an interruption has to tell where the answers are.
+        interrupt::say_nothing();
+        if let Err(error) = appended {
             let _ = prompt.tell(&(words.stopped)(draft.path()));
             return Err(error);
         }
@@ -135,7 +138,11 @@ impl Fill<'_> {
         for draft in Draft::left_behind(self.store.path(), self.pages.questionnaire) {
             // Interrupted between the handing in and the clearing away, or before the first answer.
             let is_done = !has_answers(&draft) || self.store.holds(&draft.header().response, self.pages.questionnaire);
-            if is_done { draft.remove() } else { drafts.push(draft) }
+            if is_done {
+                draft.remove();
+            } else if self.goes_on_with(&draft) {
+                drafts.push(draft);
+            }
         }
         if offer_drafts && !drafts.is_empty() {
             match prompt.ask(&self.pages.offer(&drafts, self.store.columns())) {
@@ -145,6 +152,15 @@ impl Fill<'_> {
             }
         }
         Draft::create(self.store.path(), self.pages.questionnaire, self.today, self.opening.clone())
+    }
+}
+
+impl Fill<'_> {
+    /// Whether a draft is an interview as it is asked for now: no flag says otherwise, and there is room for the pseudonym it has.
+    fn goes_on_with(&self, draft: &Draft) -> bool {
+        let (before, now) = (&draft.header().opening.preset, &self.opening.preset);
+        let pseudonym = Column::Respondent.name(self.pages.questionnaire);
+        now.iter().all(|(name, value)| before.get(name) == Some(value)) && (!before.contains_key(&pseudonym) || now.contains_key(&pseudonym))
     }
 }
 

@@ -149,6 +149,12 @@ pub(crate) struct Context {
     pub(crate) labels: Vec<(String, String)>,
 }
 
+/// A warning on standard error, which `--quiet` does not silence.
+pub(crate) fn warn(io: &mut Io, warning: &str) {
+    // Where standard error is gone there is nobody to tell.
+    let _ = writeln!(io.err, "{}", crate::show::safe::line(warning));
+}
+
 impl Context {
     fn of(shared: Shared, text: &'static Text) -> Result<Context, Error> {
         let split = |label: &String| match label.split_once('=') {
@@ -173,16 +179,10 @@ impl Context {
         Ok(library)
     }
 
-    /// A warning on standard error, which `--quiet` does not silence.
-    pub(crate) fn warn(&self, io: &mut Io, warning: &str) {
-        let _ = writeln!(io.err, "{}", crate::show::safe::line(warning));
-    }
-
     /// A remark on standard error.
     pub(crate) fn remark(&self, io: &mut Io, remark: &str) {
         if !self.quiet {
-            // Where standard error is gone there is nobody to tell.
-            let _ = writeln!(io.err, "{}", crate::show::safe::line(remark));
+            warn(io, remark);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `summary`: groups by block; for a list of facts the forms side by side.
 
 use super::data::{Destination, Input};
-use super::{Context, Io, words};
+use super::{Context, Io, warn, words};
 use crate::data::library::Library;
 use crate::data::read::{Outcome, Parsed, Part};
 use crate::error::{Error, Exit, Usage};
@@ -129,9 +129,9 @@ impl Grouped {
         self.check_words(library, read)?;
         let min_group = MinGroup(self.min_group);
         if min_group.shows_all() {
-            context.warn(io, context.text.trouble.no_min_group);
+            warn(io, context.text.trouble.no_min_group);
         } else if min_group.0 < MinGroup::DEFAULT.0 {
-            context.warn(io, &(context.text.trouble.small_min_group)(min_group.0));
+            warn(io, &(context.text.trouble.small_min_group)(min_group.0));
         }
         let mut results = Vec::new();
         for (index, tally) in &read.tallies {
@@ -157,8 +157,9 @@ impl Grouped {
             if groupings.is_empty() || needs_groups {
                 continue;
             }
+            let mut found = 0;
             for grouping in &groupings {
-                let found = grouping.count(questionnaire, tally, &self.background(questionnaire));
+                found += grouping.count(questionnaire, tally, &self.background(questionnaire));
                 if found > MOST_GROUPS {
                     return Err(Error::Usage(Usage::TooManyGroups { by: grouping.key.clone(), found, most: MOST_GROUPS }));
                 }

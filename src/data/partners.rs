@@ -5,6 +5,7 @@ use super::store::delimiter;
 use crate::error::{Error, Usage};
 use crate::survey::Questionnaire;
 use crate::survey::interview::Values;
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -32,9 +33,10 @@ impl Partners {
         let at = |name: &str| header.iter().position(|column| column.trim().eq_ignore_ascii_case(name));
         let missing: Vec<String> = ["organisation", "role"].into_iter().filter(|name| at(name).is_none()).map(str::to_owned).collect();
         if !missing.is_empty() {
-            return Err(Error::OtherColumns { path: path.to_owned(), missing });
+            return Err(Error::PartnersColumns { path: path.to_owned(), missing });
         }
         let mut partners: Vec<Partner> = Vec::new();
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
         for row in reader.records().flatten() {
             let cell = |name: &str| clean(at(name).and_then(|at| row.get(at)).unwrap_or_default());
             let (organisation, role) = (cell("organisation"), cell("role"));
@@ -45,11 +47,14 @@ impl Partners {
                 let index = questionnaire.role(&role).ok_or_else(|| Error::Usage(Usage::UnknownRole { role, known: known_roles() }))?;
                 known.insert("role".to_owned(), questionnaire.roles()[index].id.clone());
             }
-            match partners.iter_mut().find(|partner| is_same(&partner.organisation, &organisation)) {
+            match places.get(&folded(&organisation)) {
                 // Two rows that contradict each other know nothing: the person is asked.
-                Some(partner) => partner.known.retain(|name, text| known.get(name) == Some(text)),
+                Some(place) => partners[*place].known.retain(|name, text| known.get(name) == Some(text)),
                 None if organisation.is_empty() => {}
-                None => partners.push(Partner { organisation, known }),
+                None => {
+                    places.insert(folded(&organisation), partners.len());
+                    partners.push(Partner { organisation, known });
+                }
             }
         }
         Ok(Partners(partners))
@@ -62,13 +67,13 @@ impl Partners {
 
     /// What is known of an organisation; nothing where it is not among the partners.
     pub fn known(&self, organisation: &str) -> Values {
-        self.0.iter().find(|partner| is_same(&partner.organisation, organisation)).map(|partner| partner.known.clone()).unwrap_or_default()
+        self.0.iter().find(|partner| folded(&partner.organisation) == folded(organisation)).map(|partner| partner.known.clone()).unwrap_or_default()
     }
 }
 
-/// Whether two names mean the same organisation.
-fn is_same(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.trim().to_lowercase()
+/// The same for every spelling of a name with other capitals.
+fn folded(name: &str) -> String {
+    name.trim().to_lowercase()
 }
 
 #[cfg(test)]
@@ -97,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_missing_column_or_an_unknown_role_is_an_error() {
-        assert!(matches!(read("organisation,rol\nGGD,kern\n"), Err(Error::OtherColumns { missing, .. }) if missing == ["role"]));
+        assert!(matches!(read("organisation,rol\nGGD,kern\n"), Err(Error::PartnersColumns { missing, .. }) if missing == ["role"]));
         assert!(matches!(read("organisation,role\nGGD,gast\n"), Err(Error::Usage(Usage::UnknownRole { role, .. })) if role == "gast"));
     }
 }

@@ -33,7 +33,7 @@ impl Store {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(store),
             Err(source) => return Err(store.cannot_write(source)),
         };
-        let Some(sheet) = store.read(&mut file, questionnaire)? else { return Ok(store) };
+        let Some(sheet) = store.read(&mut file, questionnaire, "")? else { return Ok(store) };
         let (columns, missing): (Vec<Column>, Vec<Column>) = store.columns.iter().partition(|column| sheet.header.contains(&Some(**column)));
         let missing: Vec<Column> = missing.into_iter().filter(|column| !matches!(column, Column::Remark(_) | Column::Evidence(_))).collect();
         if missing.is_empty() { Ok(Store { columns, ..store }) } else { Err(store.other_columns(&missing, questionnaire)) }
@@ -51,7 +51,7 @@ impl Store {
 
     /// Whether a response is already there.
     pub fn holds(&self, response: &str, questionnaire: &Questionnaire) -> bool {
-        let sheet = File::open(&self.path).ok().and_then(|mut file| self.read(&mut file, questionnaire).ok().flatten());
+        let sheet = File::open(&self.path).ok().and_then(|mut file| self.read(&mut file, questionnaire, response).ok().flatten());
         sheet.is_some_and(|sheet| sheet.responses.contains(response))
     }
 
@@ -60,7 +60,7 @@ impl Store {
         let mut file = OpenOptions::new().read(true).append(true).create(true).open(&self.path).map_err(|source| self.cannot_write(source))?;
         file.lock().map_err(|source| self.cannot_write(source))?;
         // Only now: another interview may have made the file, or appended to it, since the first question.
-        let sheet = self.read(&mut file, questionnaire)?;
+        let sheet = self.read(&mut file, questionnaire, &response.id)?;
         let is_new = sheet.is_none();
         let sheet = sheet.unwrap_or_else(|| Sheet::new(&self.columns));
         if sheet.responses.contains(&response.id) {
@@ -94,10 +94,11 @@ impl Store {
         written
     }
 
-    fn read(&self, file: &mut File, questionnaire: &Questionnaire) -> Result<Option<Sheet>, Error> {
+    /// `response`: the id of a response that is not handed in yet, so that a last row with it that does not end was cut short.
+    fn read(&self, file: &mut File, questionnaire: &Questionnaire, response: &str) -> Result<Option<Sheet>, Error> {
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).map_err(|source| Error::Read { path: self.path.clone(), source })?;
-        Ok(Sheet::of(&text(&self.path, bytes)?, questionnaire))
+        Ok(Sheet::of(&text(&self.path, bytes)?, questionnaire, response))
     }
 
     fn cannot_write(&self, source: io::Error) -> Error {
@@ -129,7 +130,7 @@ impl Sheet {
     }
 
     /// Reads a file; `None` where nothing is in it.
-    fn of(text: &str, questionnaire: &Questionnaire) -> Option<Sheet> {
+    fn of(text: &str, questionnaire: &Questionnaire, response: &str) -> Option<Sheet> {
         let rows = text.trim_start_matches('\u{feff}');
         let mark = text.len() - rows.len();
         let first_line = rows.split_inclusive('\n').next()?;
@@ -147,7 +148,8 @@ impl Sheet {
             let start = start_of(last);
             let quotes = rows.get(start..).unwrap_or_default().matches('"').count();
             let unfinished = !rows.ends_with('\n') || quotes % 2 == 1;
-            unfinished && last.len() < header.len() && is_response(&id_of(last))
+            let id = id_of(last);
+            unfinished && is_response(&id) && (last.len() < header.len() || id == response)
         });
         let responses = records.iter().map(id_of).collect();
         let ended = torn.is_some() || rows.ends_with('\n');

@@ -12,7 +12,7 @@ pub const ALL: &str = "all";
 pub const REST: &str = "rest";
 
 /// More groups than this are not compared: it is a column of names, not a grouping.
-pub const MOST_GROUPS: usize = 300;
+pub const MOST_GROUPS: usize = 150;
 
 /// What groups are made by: one attribute, or several crossed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -53,6 +53,9 @@ pub fn withheld(groupings: &[Groups], measure: Measure, min: MinGroup) -> Vec<Ve
 /// The first part of the price of a group that is one value of an attribute; unions are cheaper.
 const PART: u8 = 2;
 
+/// Among more shown groups than this the one to withhold is not searched for; the cheapest goes.
+const MOST_SEARCHED: usize = 60;
+
 /// The people of a group as a set of cells.
 type Set = BTreeSet<usize>;
 
@@ -91,6 +94,7 @@ struct Candidates {
     secret: BTreeSet<Set>,
     /// How dear it is to lose: rests are cheapest, then everyone, then groups by the people in them.
     price: BTreeMap<Set, (u8, u64)>,
+    /// Every cell, invented ones included.
     everyone: Set,
 }
 
@@ -123,7 +127,7 @@ impl Candidates {
 
     /// Withholds what gives something away; `false` where nothing does.
     fn withhold_one_more(&mut self, groupings: &[Groups], sets: &[Vec<Set>], measure: Measure, min: MinGroup) -> bool {
-        let revealing = self.set_with_small_remainder(groupings, sets, measure, min).or_else(|| self.revealing_combination());
+        let revealing = self.set_with_small_remainder(groupings, sets, measure, min).or_else(|| self.revealing_combination(groupings.len()));
         match revealing {
             Some(set) => self.withheld.insert(set, true) == Some(false),
             None => false,
@@ -136,10 +140,9 @@ impl Candidates {
         for (groups, sets) in groupings.iter().zip(sets) {
             let parts: Vec<&Set> = groups.parts().map(|(part, _)| &sets[part]).filter(|set| !self.withheld[*set]).collect();
             let leaves_too_few = |whole: &&Set| {
-                let mut remainder = (*whole).clone();
-                for part in parts.iter().filter(|part| part.is_subset(whole)) {
-                    remainder.retain(|cell| !part.contains(cell));
-                }
+                let within = parts.iter().filter(|part| part.is_subset(whole));
+                let covered: Set = within.flat_map(|part| part.iter().copied()).collect();
+                let remainder: Set = whole.difference(&covered).copied().collect();
                 let real: Set = remainder.iter().copied().filter(|cell| *cell < groups.cells.len()).collect();
                 !remainder.is_empty() && remainder != **whole && min.is_small(groups.behind(measure, &real))
             };
@@ -158,7 +161,11 @@ impl Candidates {
     }
 
     /// Where a withheld set is a linear combination of shown ones: the cheapest shown one without which it is none.
-    fn revealing_combination(&self) -> Option<Set> {
+    fn revealing_combination(&self, groupings: usize) -> Option<Set> {
+        // Within one grouping the parts do not overlap: as long as everyone has a value, the remainders are all there is.
+        if groupings == 1 && self.secret.is_empty() {
+            return None;
+        }
         let atoms = self.atoms();
         let vector = |members: &Set| atoms.iter().map(|atom| u64::from(members.contains(atom))).collect::<Vec<u64>>();
         let basis_without = |left_out: Option<&Set>| {
@@ -171,7 +178,8 @@ impl Candidates {
         let determined = hidden.map(vector).find(|hidden| basis.spans(hidden.clone()))?;
         let mut by_price: Vec<&Set> = self.shown().collect();
         by_price.sort_by_key(|set| self.price[*set]);
-        let needed = by_price.iter().find(|set| !basis_without(Some(**set)).spans(determined.clone()));
+        let searched = if by_price.len() <= MOST_SEARCHED { by_price.as_slice() } else { &[] };
+        let needed = searched.iter().find(|set| !basis_without(Some(**set)).spans(determined.clone()));
         // Where it follows in more than one way, the cheapest goes first and the next round sees to the rest.
         needed.or(by_price.first()).map(|set| (*set).clone())
     }

@@ -102,3 +102,20 @@ fn text_from_a_file_never_steers_the_terminal() {
     assert!(told.contains("fout"), "{told}");
     assert!(!told.chars().any(|letter| (letter.is_control() && letter != '\n') || ('\u{202a}'..='\u{202e}').contains(&letter)), "{told:?}");
 }
+
+#[test]
+fn what_stands_below_a_misspelt_key_is_checked_too() {
+    let list = "format: 1\nid: x\nversion: \"1\"\nlanguages: [nl]\ntitle: { nl: \"X\" }\nuse: [eens5]\nscale: eens5\nbloks:\n  - id: A\n    title: { nl: \"A\" }\n    \
+                items:\n      - { id: X-1, text: { nl: \"Vraag\" }, reversed: ja }\n";
+    let told =
+        Folder::new().with("x.yaml", list).run(&["check", "x.yaml"]).fails(3, &["'bloks' bestaat hier niet", "Bedoelde u 'blocks'?", "x.yaml: 2 fouten"]);
+    assert!(told.contains("--> x.yaml:8:1") && told.contains("--> x.yaml:12:53") && told.contains("true of false"), "{told}");
+}
+
+#[test]
+fn long_words_get_no_suggestion_and_take_no_time() {
+    let long = "a".repeat(60_000);
+    let list =
+        format!("format: 1\nid: x\nversion: \"1\"\nlanguages: [nl]\ntitle: {{ nl: \"{{{long}}}\" }}\nlabels: {{ {long}b: {{ nl: \"x\" }} }}\nblocks: []\n");
+    refused_in_bounds("long.yaml", &list, "is niet bekend");
+}

@@ -125,6 +125,28 @@ fn a_file_that_does_not_name_its_list_needs_q_and_a_renamed_column_needs_column(
 }
 
 #[test]
+fn a_built_in_list_can_be_named_and_one_of_the_same_version_cannot_be_shadowed() {
+    let example = fs::read_to_string(crate::harness::root().join("examples/samenwerking.csv")).unwrap();
+    let bare = example.replacen("questionnaire,version", "lijst,versie", 1);
+    let folder = Folder::new().with("e.csv", bare);
+    folder.run(&["check", "e.csv"]).fails(3, &["-Q"]);
+    folder.run(&["-Q", "samenwerking", "check", "e.csv", "-q"]).quiet_success();
+    let mine =
+        fs::read_to_string(crate::harness::root().join("questionnaires/samenwerking.yaml")).unwrap().replacen("min_answered: 0.5", "min_answered: 0.6", 1);
+    folder.with("mijn.yaml", &mine).run(&["-Q", "mijn.yaml", "list"]).fails(3, &["twee vragenlijsten 'samenwerking' met versie '2026.1'"]);
+}
+
+#[test]
+fn two_versions_that_ask_the_same_are_one_group() {
+    let second = LIST.replace("version: \"1\"", "version: \"2\"");
+    let folder = folder(&[GOOD, "b,proef,2,,2025,kern,MEE,5,4,3,,,"]).with("twee.yaml", second);
+    let json = folder.run(&["-Q", "proef.yaml", "-Q", "twee.yaml", "summary", "p.csv", "--min-group", "1", "--format", "json"]).success().out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let all: Vec<_> = json["tables"]["summary"].as_array().unwrap().iter().filter(|row| row["group"] == "all").map(|row| row["n"].clone()).collect();
+    assert_eq!(all, [2]);
+}
+
+#[test]
 fn rows_with_faults_can_be_left_out_and_are_all_written_down() {
     let rows = [GOOD, "b,proef,1,,2025,kern,GGD,9,8,3,,,", "a,proef,1,,2025,schil,school,1,1,,,,", "c,proef,1,,2025,schil,school,1,1,,,,"];
     let folder = folder(&rows);
@@ -175,7 +197,12 @@ fn output_over_an_input_is_refused_before_anything_is_written() {
     folder.run(&["-Q", "proef.yaml", "score", "p.csv", "-o", "p.csv"]).fails(1, &["p.csv is ook invoer; er is niets geschreven"]);
     folder.run(&["-Q", "proef.yaml", "score", "p.csv", "-o", "./p.csv"]).fails(1, &["is ook invoer"]);
     folder.run(&["-Q", "proef.yaml", "score", "p.csv", "--rejects", "p.csv"]).fails(1, &["is ook invoer"]);
-    assert_eq!(folder.read("p.csv"), before);
+    let list = folder.read("proef.yaml");
+    folder.run(&["-Q", "proef.yaml", "summary", "p.csv", "-o", "proef.yaml"]).fails(1, &["proef.yaml is ook invoer"]);
+    folder.run(&["-Q", "proef.yaml", "check", "p.csv", "--rejects", "proef.yaml"]).fails(1, &["proef.yaml is ook invoer"]);
+    assert_eq!(folder.run(&["check", "proef.yaml", "p.csv", "--rejects", "proef.yaml"]).code, Some(1));
+    folder.run(&["-Q", "proef.yaml", "score", "p.csv", "-o", "x.csv", "--rejects", "x.csv"]).fails(1, &["x.csv is ook invoer"]);
+    assert_eq!((folder.read("p.csv"), folder.read("proef.yaml"), folder.path("x.csv").exists()), (before, list, false));
 }
 
 #[test]

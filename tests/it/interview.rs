@@ -172,7 +172,7 @@ fn flags_that_name_nothing_are_refused_before_anything_is_asked() {
         assert!(!said.contains("Welke rol"));
     }
     let folder = folder.with("partners.csv", "organisatie,role\nGGD,kern\n").with("klein.csv", "response,questionnaire\n");
-    fill(&folder, &["--partners", "partners.csv"], &KERN).fails(1, &["partners.csv", "organisation"]);
+    fill(&folder, &["--partners", "partners.csv"], &KERN).fails(3, &["partners.csv mist: organisation", "kolommen organisation en role"]);
     let said = fill(&folder, &[], &KERN).fails(1, &["klein.csv", "K-1"]);
     assert!(!said.contains("Welke rol"));
     fill(&folder, &["-o", "nergens/klein.csv"], &KERN).fails(1, &["nergens"]);

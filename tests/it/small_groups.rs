@@ -145,9 +145,9 @@ fn another_spelling_of_one_organisation_is_not_a_second_one() {
 
 #[test]
 fn a_column_of_names_is_no_grouping() {
-    let rows: String = (0..301).fold(String::from("response,role,organisation,K-1\n"), |text, number| text + &format!("r{number},kern,o{number},3\n"));
+    let rows: String = (0..151).fold(String::from("response,role,organisation,K-1\n"), |text, number| text + &format!("r{number},kern,o{number},3\n"));
     let folder = Folder::new().with("klein.yaml", LIST).with("k.csv", rows.replace(",K-1", ",K-1,K-2").replace(",3\n", ",3,4\n"));
-    folder.run(&["-Q", "klein.yaml", "compare", "k.csv", "--by", "organisation"]).fails(2, &["'organisation' heeft 301 verschillende waarden"]);
+    folder.run(&["-Q", "klein.yaml", "compare", "k.csv", "--by", "organisation"]).fails(2, &["'organisation' heeft 151 verschillende waarden"]);
 }
 
 #[test]
@@ -192,7 +192,9 @@ proptest! {
     fn no_withheld_group_follows_from_the_shown_ones(people in proptest::collection::vec((0_usize..3, 0_usize..5, 0_usize..4, 0_usize..5), 0..60)) {
         let list = list();
         let mut tally = Tally::default();
-        for (role, organisation, layer, answer) in &people {
+        // Someone of every kind: that none looks like few is another test.
+        let of_every_kind = (0..2).flat_map(|role| (0..3).map(move |layer| (role, 0, layer, 2)));
+        for (role, organisation, layer, answer) in of_every_kind.collect::<Vec<_>>().iter().chain(&people) {
             let mut response = Response::blank(&list, (*role < 2).then_some(*role));
             response.answers = vec![Answer::Point(*answer); 2];
             response.background = vec![format!("org{organisation}"), ["vloer", "midden", "top", ""][*layer].to_owned()];

@@ -224,6 +224,10 @@ fn failure(error: &Error) -> Advice {
             format!("{} has other columns than this questionnaire; missing: {}", path.display(), one_of(missing, "and")),
             "Choose another file with -o.",
         ),
+        Error::PartnersColumns { path, missing } => Advice::new(
+            format!("the list of partners {} lacks: {}", path.display(), one_of(missing, "and")),
+            "A list of partners has the columns organisation and role and, if you like, municipality.",
+        ),
         Error::InputEnded { draft: Some(draft) } => Advice::new(
             format!("the input ended before the list was complete; the answers are in {}", draft.display()),
             "Give the same command in a terminal to go on.",

@@ -241,6 +241,10 @@ fn failure(error: &Error) -> Advice {
             format!("{} heeft andere kolommen dan deze vragenlijst; daarin ontbreekt: {}", path.display(), one_of(missing, "en")),
             "Kies een ander bestand met -o.",
         ),
+        Error::PartnersColumns { path, missing } => Advice::new(
+            format!("de partnerlijst {} mist: {}", path.display(), one_of(missing, "en")),
+            "Een partnerlijst heeft de kolommen organisation en role, en als u wilt municipality.",
+        ),
         Error::InputEnded { draft: Some(draft) } => Advice::new(
             format!("de invoer stopte voordat de lijst af was; de antwoorden staan in {}", draft.display()),
             "Geef dezelfde opdracht in een terminal om verder te gaan.",
