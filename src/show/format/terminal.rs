@@ -138,8 +138,11 @@ fn text(cell: &Cell, lang: Lang) -> String {
     }
 }
 
+/// Wraps a text; the lines of an entry of a list stay below its first word.
 fn wrap(text: &str, width: usize) -> String {
-    textwrap::fill(&safe::lines(text), textwrap::Options::new(width.max(10)).break_words(true))
+    let hangs = ["- ", "+ ", "– ", "  "].iter().any(|mark| text.starts_with(mark));
+    let options = textwrap::Options::new(width.max(10)).subsequent_indent(if hangs { "  " } else { "" });
+    textwrap::fill(&safe::lines(text), options)
 }
 
 fn indent(text: &str, width: usize) -> String {
