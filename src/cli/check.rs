@@ -8,9 +8,6 @@ use crate::error::{Error, Exit};
 use crate::show::{safe, trouble};
 use std::path::{Path, PathBuf};
 
-/// More bytes than any questionnaire; the reader itself refuses less.
-const MOST_BYTES: usize = 16 << 20;
-
 #[derive(clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
@@ -23,7 +20,7 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
     let shared = library::shared_definitions();
     for path in lists {
         let source = Source::open(&path, &mut io.input)?;
-        match library::read(&source.name, source.text(MOST_BYTES)?, &shared) {
+        match library::read(&source.name, source.text(library::MOST_BYTES)?, &shared) {
             Ok(list) => say(io, &(context.text.report.valid_questionnaire)(&source.name, list.id(), list.items().len()))?,
             Err(bad) => {
                 exit = Exit::Invalid;

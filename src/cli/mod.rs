@@ -28,7 +28,7 @@ use std::ffi::OsString;
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 
-/// The world, as one argument: nothing else prints, or reads the clock, the environment or the terminal's size.
+/// The world, as one argument. Only the menu of the interview speaks to the terminal itself, and a draft tells its age by the clock of its file.
 pub struct Io<'a> {
     /// Standard input.
     pub input: &'a mut dyn BufRead,

@@ -10,7 +10,7 @@ use std::path::Path;
 static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/questionnaires");
 
 /// More bytes than any questionnaire; the reader itself refuses less.
-const MOST_BYTES: usize = 16 << 20;
+pub const MOST_BYTES: usize = 16 << 20;
 
 /// All questionnaires known to one run of the program.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! Which column of a file holds what: the header of a response file or a score file, matched once per questionnaire version.
 
 use crate::survey::Questionnaire;
-use crate::survey::column::Column;
+use crate::survey::column::{Column, FIXED};
 use crate::survey::finding::{Fault, Finding};
 use csv::ByteRecord;
 use std::collections::BTreeMap;
@@ -24,11 +24,14 @@ impl Header {
     /// Reads a header. `renamed`: pairs of our name and theirs, which win.
     pub fn of(record: &ByteRecord, renamed: &[(String, String)]) -> Header {
         let mut header = Header { names: Vec::new(), by_name: BTreeMap::new(), repeated: Vec::new() };
+        let has = |name: &str| record.iter().any(|cell| String::from_utf8_lossy(cell).trim().to_lowercase() == name.to_lowercase());
         for (index, cell) in record.iter().enumerate() {
             let text = String::from_utf8_lossy(cell);
             let text = crate::survey::cell::unguard(text.trim()).to_owned();
             let ours = renamed.iter().find(|(_, theirs)| theirs.to_lowercase() == text.to_lowercase()).map(|(ours, _)| ours.clone());
-            let name = ours.unwrap_or_else(|| text.clone()).to_lowercase();
+            // A column that has our name of its own gives way to the one the user named.
+            let gives_way = ours.is_none() && renamed.iter().any(|(ours, theirs)| ours.to_lowercase() == text.to_lowercase() && has(theirs));
+            let name = if gives_way { String::new() } else { ours.unwrap_or_else(|| text.clone()).to_lowercase() };
             if !name.is_empty() && header.by_name.insert(name.clone(), header.by_name.get(&name).copied().unwrap_or(index)).is_some() {
                 header.repeated.push(text.clone());
             }
@@ -110,7 +113,7 @@ impl Schema {
             missing.for_each(|(name, _)| add(name, Fault::MissingColumn));
         }
         // A score file has the columns of all lists, whether its own list asks for them or not.
-        let fixed = ["role", "organisation", "municipality", "layer"].map(|name| header.position(name));
+        let fixed: Vec<Option<usize>> = FIXED.iter().chain(&["role"]).map(|name| header.position(name)).collect();
         let known_to_scores = |place: usize| is_scores && (scores.contains(&Some(place)) || fixed.contains(&Some(place)));
         let known = |place: usize| columns.iter().any(|(_, known)| *known == Some(place)) || known_to_scores(place);
         let unknown = (0..header.len()).filter(|place| !header.name(*place).is_empty() && !known(*place)).map(|place| header.name(place).to_owned()).collect();

@@ -7,14 +7,11 @@ use crate::error::Error;
 use crate::stats::Ratio;
 use crate::survey::Questionnaire;
 use crate::survey::cell::guard;
-use crate::survey::column::is_fixed;
+use crate::survey::column::{FIXED, is_fixed};
 use crate::survey::response::Response;
 use crate::survey::score::{BlockScore, block_scores};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-
-/// The background columns every score file has, in their place behind the role.
-const FIXED: [&str; 3] = ["organisation", "municipality", "layer"];
 
 /// The columns of one score file.
 #[derive(Clone, Debug)]

@@ -9,6 +9,7 @@ use crate::survey::Questionnaire;
 use crate::survey::figures::{Basis, GroupFigures, ItemRow, Profile, SummaryRow, Who};
 use crate::survey::group::{ALL, REST};
 use crate::survey::release::MinGroup;
+use crate::survey::tally::ItemCounts;
 
 /// The figures of one questionnaire, with the words for it.
 pub struct Result<'a> {
@@ -227,7 +228,7 @@ fn item_row(result: &Result, row: &ItemRow, values: &[i64]) -> Vec<Cell> {
     };
     let mut cells = keys(result, &row.who);
     cells.extend([Cell::text(&result.questionnaire.blocks()[item.block].id), Cell::text(&item.id), Cell::text(result.labels.text(&item.short))]);
-    cells.extend([Cell::count(counts.map(super::super::survey::tally::ItemCounts::n)), Cell::count(counts.map(|counts| counts.blank))]);
+    cells.extend([Cell::count(counts.map(ItemCounts::n)), Cell::count(counts.map(|counts| counts.blank))]);
     cells.extend([Cell::count(counts.map(|counts| counts.dont_know)), Cell::count(counts.map(|counts| counts.not_applicable))]);
     cells.extend([Cell::score(description.map(|one| one.mean)), Cell::score(description.and_then(|one| one.sd)), share(2), share(1), share(0)]);
     cells.push(Cell::Flag(figures.is_none()));

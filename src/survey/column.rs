@@ -157,7 +157,10 @@ fn whole(code: &str) -> Option<i64> {
     if is_whole { whole.parse().ok() } else { None }
 }
 
+/// The background questions that have a place of their own, in that order.
+pub const FIXED: [&str; 3] = ["organisation", "municipality", "layer"];
+
 /// The background questions that stand beside the role, in every kind of file.
 pub fn is_fixed(background: &str) -> bool {
-    ["organisation", "municipality", "layer"].contains(&background)
+    FIXED.contains(&background)
 }

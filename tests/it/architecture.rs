@@ -33,8 +33,9 @@ fn part(path: &Path) -> String {
     below.components().next().unwrap().as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned()
 }
 
-/// The parts a file names with `crate::…`.
+/// The parts a file names with `crate::…` or through `super::super::…`.
 fn used(text: &str) -> BTreeSet<String> {
+    let text = &text.replace("super::super::", "crate::");
     let names = text.split("crate::").skip(1).map(|rest| rest.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or(""));
     names.filter(|name| MAY_USE.iter().any(|(part, _)| part == name)).map(str::to_owned).collect()
 }
@@ -60,5 +61,6 @@ fn every_folder_uses_only_what_stands_to_its_left() {
 
 #[test]
 fn the_check_itself_sees_an_import() {
+    assert_eq!(used("super::super::cli::Io"), BTreeSet::from(["cli".to_owned()]));
     assert_eq!(used("use crate::data::row;\nlet x = crate::show::safe::line(y);"), BTreeSet::from(["data".to_owned(), "show".to_owned()]));
 }

@@ -120,6 +120,10 @@ fn a_file_that_does_not_name_its_list_needs_q_and_a_renamed_column_needs_column(
     folder.run(&["-Q", "proef.yaml", "check", "p.csv"]).fails(3, &["kolom response: deze kolom ontbreekt", "kolom role: deze kolom ontbreekt"]);
     let renamed = ["-Q", "proef.yaml", "check", "p.csv", "--column", "response=nr", "--column", "role=partner"];
     folder.run(&renamed).quiet_success();
+    // Their column wins from one that has our name by chance.
+    let both = Folder::new().with("proef.yaml", LIST).with("p.csv", "response,role,partner,P-1,P-2,P-K\na,gast,kern,5,4,3\n");
+    let ran = both.run(&["-Q", "proef.yaml", "check", "p.csv", "--column", "role=partner"]).success();
+    assert!(ran.err.contains("niet gebruikte kolommen: role"), "{}", ran.err);
     let wrong = ["-Q", "proef.yaml", "check", "p.csv", "--column", "response=nr", "--column", "role=partner", "--column", "wave=golf"];
     folder.run(&wrong).fails(3, &["p.csv, kolom golf: deze kolom ontbreekt"]);
 }

@@ -4,6 +4,7 @@ mod checks;
 mod items;
 mod questions;
 
+use super::column::FIXED;
 use super::decode::{self, nearest};
 use super::file::Shared;
 use super::problem::{Mistake, Problem};
@@ -104,7 +105,7 @@ impl Builder<'_> {
             open.extend(builder.questions(&key(&root, "open"), file.open.as_deref(), &[]));
             background.extend(builder.questions(&key(&root, "background"), file.background.as_deref(), &[]));
         });
-        background.sort_by_key(|question: &Question| ["organisation", "municipality", "layer"].iter().position(|id| *id == question.id).unwrap_or(3));
+        background.sort_by_key(|question: &Question| FIXED.iter().position(|id| *id == question.id).unwrap_or(FIXED.len()));
         let subscores = self.subscores(file, &items);
         let title = self.required(&root, "title", file.title.as_ref());
         let intro = self.texts(&key(&root, "intro"), file.intro.as_ref());
