@@ -136,9 +136,9 @@ impl Prompt for Menu {
     }
 }
 
-/// Ctrl-C and Ctrl-D, as they arrive when the terminal leaves them to us.
+/// Ctrl-C and Ctrl-D, as they arrive when the terminal leaves them to us. A Ctrl-D that came a moment earlier, while the terminal still read whole lines, is a NUL.
 fn is_stop(key: &Key) -> bool {
-    matches!(key, Key::CtrlC | Key::Char('\u{3}' | '\u{4}'))
+    matches!(key, Key::CtrlC | Key::Char('\0' | '\u{3}' | '\u{4}'))
 }
 
 fn plain(error: dialoguer::Error) -> io::Error {

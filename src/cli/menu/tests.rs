@@ -180,3 +180,11 @@ fn the_keys_on_the_screen_are_the_keys_that_work() {
         }
     }
 }
+
+#[test]
+fn a_ctrl_d_stops_also_where_the_terminal_made_a_nul_of_it() {
+    for key in ['\u{3}', '\u{4}', '\0'] {
+        assert!(super::is_stop(&Key::Char(key)), "{key:?}");
+    }
+    assert!(!super::is_stop(&Key::Char('q')));
+}
