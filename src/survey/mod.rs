@@ -19,6 +19,7 @@ pub mod questionnaire;
 pub mod release;
 pub mod response;
 pub mod score;
+pub mod spelling;
 pub mod tally;
 mod wire;
 mod yaml;
