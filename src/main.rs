@@ -18,12 +18,13 @@ fn main() -> ExitCode {
     let mut input = BufReader::new(io::stdin());
     let mut out = io::stdout();
     let mut err = anstream::AutoStream::new(io::stderr(), choice);
-    let width = dialoguer::console::Term::stdout().size_checked().map(|(_, columns)| columns);
+    let width = dialoguer::console::Term::stderr().size_checked().or(dialoguer::console::Term::stdout().size_checked()).map(|(_, columns)| columns);
     let mut io = Io {
         input: &mut input,
         out: &mut out,
         err: &mut err,
         interactive: io::stdin().is_terminal() && io::stderr().is_terminal(),
+        bar: width.filter(|_| io::stderr().is_terminal()).map(usize::from),
         has_editor: variable("VISUAL").or(variable("EDITOR")).is_some(),
         width: if io::stdout().is_terminal() { width } else { None },
         today: jiff::Zoned::now().date().to_string(),

@@ -1,9 +1,10 @@
 //! What the commands on data files share: which files, how they are read, where the result goes.
 
+use super::progress::Bar;
 use super::{Context, Io};
 use crate::data::library::Library;
 use crate::data::output::Output;
-use crate::data::read::{self, Chunks, Options, Outcome, Work};
+use crate::data::read::{self, Chunks, Options, Outcome, Sinks, Work};
 use crate::data::source::{Source, is_stdin};
 use crate::error::{Error, Usage};
 use crate::show::format::{Format, Style};
@@ -11,6 +12,8 @@ use crate::show::report::{Audience, Report};
 use crate::show::text::Text;
 use crate::show::trouble;
 use crate::survey::finding::{Finding, Findings};
+use std::fs::File;
+use std::io::{self, Seek};
 use std::path::{Path, PathBuf};
 
 use super::words;
@@ -47,26 +50,27 @@ pub(crate) struct Destination {
 }
 
 impl Input {
-    /// Reads all files with `work`; remarks go to standard error. `lines` gets the text made of the rows.
+    /// Reads all files with `work`; remarks and the bar go to standard error. `lines` gets the text made of the rows.
     pub(crate) fn read(
         &self,
         sources: &[Source],
         library: &Library,
         work: &Work,
-        lines: &mut read::Lines,
+        lines: &mut dyn FnMut(&[u8]) -> Result<(), Error>,
         context: &Context,
         io: &mut Io,
     ) -> Result<Outcome, Error> {
         let chunks = Chunks { threads: self.threads.map_or(Chunks::default().threads, usize::from), ..Chunks::default() };
         let options = Options { renamed: self.renamed()?, skip_invalid: self.skip_invalid, chunks };
         let mut rejects = Rejects::open(self.rejects.as_ref(), &[&self.files[..], &self.kept, &context.questionnaire_files].concat(), sources, context.text)?;
-        let outcome = read::read(sources, library, &options, work, lines, &mut |finding| rejects.add(finding));
+        let mut bar = Bar::new(io.err, context.text, if context.quiet { None } else { io.bar });
+        let mut sinks = Sinks { lines, rejects: &mut |finding| rejects.add(finding), progress: &mut |progress| bar.show(progress) };
+        let outcome = read::read(sources, library, &options, work, &mut sinks);
+        bar.clear();
         rejects.finish(io)?;
         let outcome = outcome?;
-        for source in sources {
-            if source.dialect()?.is_guess() {
-                context.remark(io, &(context.text.trouble.windows_1252)(&source.name));
-            }
+        for name in &outcome.windows_1252 {
+            context.remark(io, &(context.text.trouble.windows_1252)(name));
         }
         let mut unknown: Vec<(String, Vec<String>)> = Vec::new();
         for (file, column) in &outcome.unknown_columns {
@@ -159,7 +163,8 @@ impl Destination {
 
 /// The file with all findings.
 struct Rejects<'a> {
-    writer: Option<(csv::Writer<Vec<u8>>, Output)>,
+    /// There may be more findings than fit in memory.
+    writer: Option<(csv::Writer<File>, Output)>,
     findings: Findings,
     text: &'a Text,
 }
@@ -170,10 +175,12 @@ impl<'a> Rejects<'a> {
         let writer = match path {
             None => None,
             Some(path) => {
-                let mut writer = csv::Writer::from_writer(Vec::new());
+                let failed = |source| Error::Write { path: Some(path.clone()), source };
+                let output = Output::open(Some(path), inputs)?;
+                let mut writer = csv::Writer::from_writer(tempfile::tempfile().map_err(failed)?);
                 let header = ["file", "row", "column", "value", "fault", "reason", "remedy"];
-                writer.write_record(header).map_err(|error| Error::Write { path: Some(path.clone()), source: error.into() })?;
-                Some((writer, Output::open(Some(path), inputs)?))
+                writer.write_record(header).map_err(|error| failed(error.into()))?;
+                Some((writer, output))
             }
         };
         Ok(Rejects { writer, findings, text })
@@ -192,7 +199,9 @@ impl<'a> Rejects<'a> {
 
     fn finish(self, io: &mut Io) -> Result<(), Error> {
         let Some((writer, output)) = self.writer else { return Ok(()) };
-        let bytes = writer.into_inner().map_err(|error| Error::Write { path: None, source: error.into_error() })?;
-        output.finish(io.out, &mut |out| out.write_all(&bytes))
+        let failed = |source| Error::Write { path: None, source };
+        let mut spool = writer.into_inner().map_err(|error| failed(error.into_error()))?;
+        spool.rewind().map_err(failed)?;
+        output.finish(io.out, &mut |out| io::copy(&mut spool, out).map(|_| ()))
     }
 }

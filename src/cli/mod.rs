@@ -12,6 +12,7 @@ mod list;
 mod localize;
 mod menu;
 mod packaging;
+mod progress;
 mod prompt;
 mod score;
 mod show;
@@ -38,6 +39,8 @@ pub struct Io<'a> {
     pub err: &'a mut dyn Write,
     /// Whether standard input and standard error are both a terminal, so that questions can be asked.
     pub interactive: bool,
+    /// The columns of the terminal for a progress bar; `None` where standard error is none.
+    pub bar: Option<usize>,
     /// Whether the user has set an editor, `VISUAL` or `EDITOR`.
     pub has_editor: bool,
     /// The columns of the terminal; `None` where standard output is none.

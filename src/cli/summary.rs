@@ -10,6 +10,7 @@ use crate::show::labels::Labels;
 use crate::show::report::{Report, Table};
 use crate::show::{facts, groups};
 use crate::survey::Questionnaire;
+use crate::survey::counter::{Counter, Keep};
 use crate::survey::figures::{GroupFigures, Wanted};
 use crate::survey::group::{Grouping, MOST_GROUPS};
 use crate::survey::questionnaire::Kind;
@@ -70,11 +71,12 @@ impl Grouped {
     pub(super) fn read(&self, library: &Library, context: &Context, io: &mut Io) -> Result<Outcome, Error> {
         let by: Vec<Vec<usize>> = library.all().iter().map(|list| self.background(list)).collect();
         let work = |part: &mut Part, index: usize, questionnaire: &Questionnaire, parsed: &Parsed| {
-            let tally = part.tallies.entry(index).or_default();
+            let keep = || Keep { by: by[index].clone(), items: self.items };
+            let counter = part.counters.entry(index).or_insert_with(|| Counter::new(questionnaire, keep()));
             match parsed {
-                Parsed::Response(response) if questionnaire.kind() == Kind::Facts => part.forms.entry(index).or_default().push(response.clone()),
-                Parsed::Response(response) => tally.add(questionnaire, &by[index], response),
-                Parsed::Scores(row) => tally.add_scores(questionnaire, &by[index], row),
+                Parsed::Response(response) if questionnaire.kind() == Kind::Facts => part.forms.entry(index).or_default().push((*response).clone()),
+                Parsed::Response(response) => counter.add(questionnaire, response),
+                Parsed::Scores(row) => counter.add_scores(questionnaire, row),
             }
         };
         let sources = self.input.open(io)?;

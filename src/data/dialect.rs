@@ -1,20 +1,18 @@
-//! How a CSV file is written: its encoding and its delimiter, found by looking at it.
+//! How a CSV file is written: its encoding and its delimiter, found by looking at its beginning.
 
-use csv::Reader;
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 
 /// As much of a file as is looked at to find its delimiter.
 const SAMPLE: u64 = 1 << 16;
-const BLOCK: usize = 1 << 16;
 
 /// The dialect of a file.
 #[derive(Clone, Copy, Debug)]
 pub struct Dialect {
-    /// UTF-8, UTF-16 where a byte order mark says so, else what a Dutch Excel writes: Windows-1252.
-    pub encoding: &'static Encoding,
+    /// UTF-16 where a byte order mark says so. Anything else is taken as UTF-8 here; a cell that is not, is what a Dutch Excel writes: Windows-1252.
+    encoding: &'static Encoding,
     /// Comma, semicolon, tab or bar.
     pub delimiter: u8,
     /// Whether the first line only names the delimiter: `sep=;`.
@@ -23,33 +21,35 @@ pub struct Dialect {
 
 impl Dialect {
     /// Looks at a file; `None` where it is no text at all.
-    pub(super) fn of(file: &File) -> io::Result<Option<Dialect>> {
-        let Some(encoding) = encoding(file)? else { return Ok(None) };
+    pub(super) fn of(mut file: &File) -> io::Result<Option<Dialect>> {
+        file.seek(SeekFrom::Start(0))?;
         let mut sample = Vec::new();
-        decoded(file, encoding)?.take(SAMPLE).read_to_end(&mut sample)?;
+        file.take(SAMPLE).read_to_end(&mut sample)?;
+        let encoding = match Encoding::for_bom(&sample) {
+            Some((encoding, _)) => encoding,
+            None if sample.contains(&0) => return Ok(None),
+            None => UTF_8,
+        };
+        sample.clear();
+        text(file, encoding)?.take(SAMPLE).read_to_end(&mut sample)?;
         let (delimiter, separator_line) = delimiter(&sample);
         Ok(Some(Dialect { encoding, delimiter, separator_line }))
     }
 
-    /// The records of a file from the beginning. Rows may have any number of fields; the last line always ends, so that line ends can be counted.
-    pub(super) fn records<'a>(self, file: &'a File) -> io::Result<Reader<Box<dyn Read + 'a>>> {
-        let mut text = BufReader::with_capacity(BLOCK, decoded(file, self.encoding)?.chain(&b"\n"[..]));
-        if self.separator_line {
-            text.read_until(b'\n', &mut Vec::new())?;
+    /// The text of a file from the beginning, without a byte order mark and a line that names the delimiter; and how many rows that line was.
+    pub(super) fn text(self, file: &File) -> io::Result<(Box<dyn Read + Send + '_>, u64)> {
+        let text = text(file, self.encoding)?;
+        if !self.separator_line {
+            return Ok((text, 0));
         }
-        let mut builder = csv::ReaderBuilder::new();
-        builder.has_headers(false).flexible(true).delimiter(self.delimiter).buffer_capacity(BLOCK);
-        Ok(builder.from_reader(Box::new(text)))
-    }
-
-    /// Whether the encoding is only the likeliest, so that the user should hear of it.
-    pub fn is_guess(self) -> bool {
-        self.encoding == WINDOWS_1252
+        let mut text = BufReader::new(text);
+        text.read_until(b'\n', &mut Vec::new())?;
+        Ok((Box::new(text), 1))
     }
 }
 
-/// A file as UTF-8 from the beginning, without a byte order mark.
-fn decoded<'a>(mut file: &'a File, encoding: &'static Encoding) -> io::Result<Box<dyn Read + 'a>> {
+/// A file from the beginning, without a byte order mark; UTF-16 as UTF-8, other bytes as they are.
+fn text<'a>(mut file: &'a File, encoding: &'static Encoding) -> io::Result<Box<dyn Read + Send + 'a>> {
     file.seek(SeekFrom::Start(0))?;
     if encoding != UTF_8 {
         return Ok(Box::new(DecodeReaderBytesBuilder::new().encoding(Some(encoding)).build(file)));
@@ -59,32 +59,6 @@ fn decoded<'a>(mut file: &'a File, encoding: &'static Encoding) -> io::Result<Bo
     let mark = if start[..read] == *b"\xEF\xBB\xBF" { 3 } else { 0 };
     file.seek(SeekFrom::Start(mark))?;
     Ok(Box::new(file))
-}
-
-/// A byte order mark decides; else what is valid UTF-8 is that, and anything else Windows-1252. `None`: a workbook or another file that is no text.
-fn encoding(mut file: &File) -> io::Result<Option<&'static Encoding>> {
-    file.seek(SeekFrom::Start(0))?;
-    let mut block = vec![0; BLOCK];
-    let mut kept = file.read(&mut block)?;
-    if let Some((encoding, _)) = Encoding::for_bom(&block[..kept]) {
-        return Ok(Some(encoding));
-    }
-    if block[..kept].contains(&0) {
-        return Ok(None);
-    }
-    loop {
-        let valid = Encoding::utf8_valid_up_to(&block[..kept]);
-        // Up to three bytes at the end may be the beginning of a letter.
-        if kept - valid > 3 {
-            return Ok(Some(WINDOWS_1252));
-        }
-        block.copy_within(valid..kept, 0);
-        kept -= valid;
-        match file.read(&mut block[kept..])? {
-            0 => return Ok(Some(if kept == 0 { UTF_8 } else { WINDOWS_1252 })),
-            read => kept += read,
-        }
-    }
 }
 
 /// The delimiter, and whether a line of its own names it. Otherwise it is what stands most often in the first record outside quotes; the comma on a tie.

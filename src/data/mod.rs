@@ -1,19 +1,23 @@
 //! Files in and out. Prints nothing.
 //!
-//! In: [`source`] opens, [`dialect`] tells how a file is written, [`schema`] finds the columns, [`row`] reads one row, [`read`] all of them; what is wrong is a [`finding`](crate::survey::finding). [`library`] knows the
+//! In: [`source`] opens, [`dialect`] tells how a file is written, `blocks` cuts it up, `records` reads any record, [`schema`] finds the columns, [`row`] reads one row, `lane` the rows
+//! whose cells were seen before, [`read`] all of them, in parallel; what is wrong is a [`finding`](crate::survey::finding). [`library`] knows the
 //! questionnaires. Out: [`output`]. Between: [`draft`] and [`store`] keep the answers of an interview.
 
+mod blocks;
 pub mod dialect;
 pub mod draft;
+mod lane;
 pub mod library;
 pub mod output;
 pub mod partners;
 pub mod read;
+mod records;
 mod repeated;
 pub mod row;
-mod row_numbers;
 pub mod schema;
 mod schemas;
 pub mod score_file;
 pub mod source;
 pub mod store;
+mod worker;

@@ -1,35 +1,36 @@
-//! Files to rows to results: many files as one data set, every finding, in parallel, with the same outcome for any number of threads and size of batches.
+//! Files to rows to results: many files as one data set, every finding, in parallel, with the same outcome for any number of threads and size of blocks.
 //!
-//! Rows are read in batches, as many as there are threads; each batch is worked on by itself and the parts are put together in the order of the rows.
+//! A file is cut into blocks of whole rows. Each thread takes the next block, reads it ([`Worker`]) and counts in tables of its own; what has an order (findings,
+//! lines, row numbers) is put together in the order of the blocks.
 
+use super::blocks::{Blocks, Next};
 use super::library::Library;
-use super::repeated::{self, Key};
-use super::row::{Noticed, Row};
-use super::row_numbers::RowNumbers;
-use super::schema::{Header, Schema};
+use super::repeated::{self, Keys};
+use super::schema::Header;
 use super::schemas::Schemas;
 use super::source::Source;
+use super::worker::{Job, Worked, Worker};
 use crate::error::Error;
 use crate::survey::Questionnaire;
+use crate::survey::counter::Counter;
 use crate::survey::finding::{Fault, Finding, Findings};
 use crate::survey::response::Response;
 use crate::survey::tally::{BlockRow, Tally};
-use csv::ByteRecord;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError, mpsc};
 
 /// How the work is cut up; no figure depends on it.
 #[derive(Clone, Copy, Debug)]
 pub struct Chunks {
-    /// Rows per batch, at least 1.
-    pub rows: usize,
-    /// Batches at a time, at least 1.
+    /// Bytes per block, at least 1.
+    pub bytes: usize,
+    /// Blocks at a time, at least 1.
     pub threads: usize,
 }
 
 impl Default for Chunks {
     fn default() -> Chunks {
-        Chunks { rows: 4096, threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get) }
+        Chunks { bytes: 1 << 18, threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get) }
     }
 }
 
@@ -45,19 +46,19 @@ pub struct Options {
 }
 
 /// One valid row.
-pub enum Parsed {
+pub enum Parsed<'a> {
     /// A filled-in questionnaire.
-    Response(Response),
+    Response(&'a Response),
     /// A line of scores.
-    Scores(BlockRow),
+    Scores(&'a BlockRow),
 }
 
-/// What a part of the rows amounts to; parts are merged in order.
+/// What a part of the rows amounts to.
 #[derive(Default)]
 pub struct Part {
-    /// One tally per questionnaire (index in the library).
-    pub tallies: BTreeMap<usize, Tally>,
-    /// The forms of lists of facts, which stand side by side, per questionnaire.
+    /// One counter per questionnaire (index in the library).
+    pub counters: BTreeMap<usize, Counter>,
+    /// The forms of lists of facts, which stand side by side, per questionnaire, in the order of the rows.
     pub forms: BTreeMap<usize, Vec<Response>>,
     /// Text made of the rows, in their order.
     pub lines: Vec<u8>,
@@ -66,8 +67,24 @@ pub struct Part {
 /// What is done with each valid row.
 pub type Work<'a> = dyn Fn(&mut Part, usize, &Questionnaire, &Parsed) + Sync + 'a;
 
-/// Where the text made of the rows goes, batch by batch.
-pub type Lines<'a> = dyn FnMut(&[u8]) -> Result<(), Error> + 'a;
+/// Where the results of reading go while it goes on.
+pub struct Sinks<'a> {
+    /// The text made of the rows, block by block.
+    pub lines: &'a mut dyn FnMut(&[u8]) -> Result<(), Error>,
+    /// Every finding.
+    pub rejects: &'a mut dyn FnMut(&Finding) -> Result<(), Error>,
+    /// How far reading is.
+    pub progress: &'a mut dyn FnMut(Progress),
+}
+
+/// How far reading is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Progress {
+    /// Rows read.
+    pub rows: u64,
+    /// The part of the work that is done, 0 to 1.
+    pub done: f64,
+}
 
 /// What reading brought.
 pub struct Outcome {
@@ -79,46 +96,43 @@ pub struct Outcome {
     pub findings: Findings,
     /// Columns that were kept out: file and name.
     pub unknown_columns: Vec<(String, String)>,
+    /// The files with text that was read as Windows-1252.
+    pub windows_1252: Vec<String>,
     /// How many rows were read.
     pub rows: u64,
 }
 
-/// Reads all files. Findings also go to `rejects`, all of them.
+/// Reads all files.
 ///
 /// # Errors
 /// [`Error::Findings`] where anything is wrong and rows are not to be left out; reading and writing errors.
-pub fn read(
-    sources: &[Source],
-    library: &Library,
-    options: &Options,
-    work: &Work,
-    lines: &mut Lines,
-    rejects: &mut dyn FnMut(&Finding) -> Result<(), Error>,
-) -> Result<Outcome, Error> {
-    let mut reading = Reading::new(sources, library, options, work, BTreeSet::new());
+pub fn read(sources: &[Source], library: &Library, options: &Options, work: &Work, sinks: &mut Sinks) -> Result<Outcome, Error> {
+    let bytes: Vec<u64> = sources.iter().map(Source::size).collect::<Result<_, Error>>()?;
+    let total = bytes.iter().sum::<u64>() * if options.skip_invalid { 2 } else { 1 };
+    let mut reading = Reading::new(sources, library, options, work, total);
     let mut last = Vec::new();
     // Which rows repeat an earlier one is known only at the end. Where they are to be left out, the second reading knows.
     if options.skip_invalid {
-        reading.all(&mut |_| Ok(()), &mut |_| Ok(()))?;
-        last = repeated::find(std::mem::take(&mut reading.keys), sources, &options.renamed)?;
-        let repeated = last.iter().map(|finding| (finding.file, finding.row)).collect();
-        reading = Reading::new(sources, library, options, work, repeated);
+        reading.all(&mut Sinks { lines: &mut |_| Ok(()), rejects: &mut |_| Ok(()), progress: sinks.progress })?;
+        last = repeated::find(std::mem::take(&mut reading.keys), sources, &options.renamed, options.chunks.threads)?;
+        let skip = last.iter().map(|finding| (finding.file, finding.row)).collect();
+        reading = Reading { skip, starts: reading.starts, read: reading.read, ..Reading::new(sources, library, options, work, total) };
     }
-    reading.all(lines, rejects)?;
-    last.extend(repeated::find(std::mem::take(&mut reading.keys), sources, &options.renamed)?);
+    reading.all(sinks)?;
+    last.extend(repeated::find(std::mem::take(&mut reading.keys), sources, &options.renamed, options.chunks.threads)?);
     last.extend(reading.unfound_names());
     last.extend(reading.incomplete_blocks());
     last.extend(reading.mixed_versions());
     let fatal = !options.skip_invalid || last.iter().any(|finding| finding.row == 0) || reading.findings.whole_file;
     for finding in last {
-        rejects(&finding)?;
+        (sinks.rejects)(&finding)?;
         reading.findings.add(finding);
     }
     if fatal && !reading.findings.is_empty() {
         return Err(Error::Findings(Box::new(reading.findings)));
     }
-    let Reading { tallies, forms, findings, unknown_columns, rows, .. } = reading;
-    Ok(Outcome { tallies, forms, findings, unknown_columns, rows })
+    let Reading { tallies, forms, findings, unknown_columns, windows_1252, rows, .. } = reading;
+    Ok(Outcome { tallies, forms, findings, unknown_columns, windows_1252, rows })
 }
 
 struct Reading<'a> {
@@ -128,152 +142,242 @@ struct Reading<'a> {
     work: &'a Work<'a>,
     /// Rows that repeat an earlier one: file and row.
     skip: BTreeSet<(usize, u64)>,
+    /// The rows before each block, by file: known in a second reading.
+    starts: Vec<Vec<u64>>,
     tallies: BTreeMap<usize, Tally>,
     forms: BTreeMap<usize, Vec<Response>>,
     findings: Findings,
     unknown_columns: Vec<(String, String)>,
-    keys: Vec<Key>,
+    windows_1252: Vec<String>,
+    keys: Keys,
     /// Names the user gave for columns that were found.
     found_names: BTreeSet<String>,
     /// Lines of score files per questionnaire and block.
     block_lines: BTreeMap<usize, Vec<u64>>,
     rows: u64,
+    /// Bytes read, of so many in all.
+    read: u64,
+    total: u64,
 }
 
-/// A batch of rows, each with its number and the index of its schema.
-type Batch = Vec<(ByteRecord, u64, usize)>;
+/// The blocks of a file that are still to be read, and the number of the next.
+struct Queue<'a> {
+    blocks: Blocks<'a>,
+    next: usize,
+}
 
-/// What became of a batch.
-struct Worked {
-    part: Part,
-    findings: Vec<Finding>,
+/// What is known of a file when its blocks are read.
+#[derive(Default)]
+struct File {
+    rows: u64,
     missing_items: BTreeSet<(usize, usize)>,
-    keys: Vec<Key>,
-    block_lines: Vec<(usize, usize)>,
+    windows_1252: bool,
+    /// The rows before each block.
+    starts: Vec<u64>,
 }
 
 impl<'a> Reading<'a> {
-    fn new(sources: &'a [Source], library: &'a Library, options: &'a Options, work: &'a Work<'a>, skip: BTreeSet<(usize, u64)>) -> Reading<'a> {
+    fn new(sources: &'a [Source], library: &'a Library, options: &'a Options, work: &'a Work<'a>, total: u64) -> Reading<'a> {
         let findings = Findings::new(sources.iter().map(|source| source.name.clone()).collect());
         Reading {
             sources,
             library,
             options,
             work,
-            skip,
+            skip: BTreeSet::new(),
+            starts: Vec::new(),
             tallies: BTreeMap::new(),
             forms: BTreeMap::new(),
             findings,
             unknown_columns: Vec::new(),
-            keys: Vec::new(),
+            windows_1252: Vec::new(),
+            keys: Keys::default(),
             found_names: BTreeSet::new(),
             block_lines: BTreeMap::new(),
             rows: 0,
+            read: 0,
+            total,
         }
     }
 
-    fn all(&mut self, lines: &mut Lines, rejects: &mut dyn FnMut(&Finding) -> Result<(), Error>) -> Result<(), Error> {
-        (0..self.sources.len()).try_for_each(|file| self.file(file, lines, rejects))
+    fn all(&mut self, sinks: &mut Sinks) -> Result<(), Error> {
+        (0..self.sources.len()).try_for_each(|file| {
+            let starts = self.file(file, sinks)?;
+            if self.options.skip_invalid && self.skip.is_empty() {
+                self.starts.push(starts);
+            }
+            Ok(())
+        })
     }
 
-    fn file(&mut self, file: usize, lines: &mut Lines, rejects: &mut dyn FnMut(&Finding) -> Result<(), Error>) -> Result<(), Error> {
-        let source = &self.sources[file];
-        let failed = |error: csv::Error| Error::Read { path: PathBuf::from(&source.name), source: error.into() };
-        let mut reader = source.records()?;
-        let mut record = ByteRecord::new();
-        let mut numbers = RowNumbers::default();
-        reader.read_byte_record(&mut record).map_err(failed)?;
-        numbers.next(&record, reader.position().line());
-        let header = Header::of(&record, &self.options.renamed);
-        self.found_names.extend(self.options.renamed.iter().filter(|(_, theirs)| header.has(theirs)).map(|(_, theirs)| theirs.clone()));
+    /// Reads one file; tells the rows before each of its blocks.
+    fn file(&mut self, file: usize, sinks: &mut Sinks) -> Result<Vec<u64>, Error> {
+        let sources = self.sources;
+        let source = &sources[file];
+        let dialect = source.dialect()?;
         let whole_file = |fault| Finding { file, row: 0, column: String::new(), value: String::new(), fault };
-        if header.is_empty() {
-            return self.report(vec![whole_file(Fault::NoRows)], rejects);
-        }
+        let mut rows = source.rows(dialect)?;
+        let header = rows.next()?.map(|(_, record)| Header::of(record, &self.options.renamed));
+        let Some(header) = header.filter(|header| !header.is_empty()) else {
+            return self.refuse(whole_file(Fault::NoRows), sinks);
+        };
+        self.found_names.extend(self.options.renamed.iter().filter(|(_, theirs)| header.has(theirs)).map(|(_, theirs)| theirs.clone()));
         if header.is_wide_scores() {
-            return self.report(vec![whole_file(Fault::WideScores)], rejects);
+            return self.refuse(whole_file(Fault::WideScores), sinks);
         }
         if self.library.only_named().is_none() {
             // Without these no row can be read; -Q stands in for them.
             let absent = [("questionnaire", Fault::NoQuestionnaire), ("version", Fault::MissingColumn)];
             if let Some((name, fault)) = absent.into_iter().find(|(name, _)| header.position(name).is_none()) {
-                return self.report(vec![Finding { column: name.to_owned(), ..whole_file(fault) }], rejects);
+                return self.refuse(Finding { column: name.to_owned(), ..whole_file(fault) }, sinks);
             }
         }
         let mut schemas = Schemas::new(&header, self.library, file);
-        let mut missing_items = BTreeSet::new();
-        let before = (self.rows, self.findings.count);
-        loop {
-            let mut batches: Vec<Batch> = Vec::new();
-            while batches.len() < self.options.chunks.threads.max(1) {
-                let mut batch = Vec::new();
-                while batch.len() < self.options.chunks.rows.max(1) && reader.read_byte_record(&mut record).map_err(failed)? {
-                    let row = numbers.next(&record, reader.position().line());
-                    if record.iter().all(|cell| cell.trim_ascii().is_empty()) || self.skip.contains(&(file, row)) {
-                        continue;
-                    }
-                    self.rows += 1;
-                    if let Some(schema) = schemas.of(&record, row) {
-                        batch.push((std::mem::take(&mut record), row, schema));
-                    }
-                }
-                if batch.is_empty() {
-                    break;
-                }
-                batches.push(batch);
-            }
-            self.report(std::mem::take(&mut schemas.findings), rejects)?;
-            if batches.is_empty() {
-                break;
-            }
-            for worked in self.work_on(file, &header, &schemas.list, &batches) {
-                missing_items.extend(worked.missing_items);
-                self.keys.extend(worked.keys);
-                for (questionnaire, block) in worked.block_lines {
-                    let blocks = self.library.all()[questionnaire].blocks().len();
-                    self.block_lines.entry(questionnaire).or_insert_with(|| vec![0; blocks])[block] += 1;
-                }
-                lines(&worked.part.lines)?;
-                for (questionnaire, tally) in worked.part.tallies {
-                    self.tallies.entry(questionnaire).or_default().merge(tally);
-                }
-                for (questionnaire, forms) in worked.part.forms {
-                    self.forms.entry(questionnaire).or_default().extend(forms);
-                }
-                self.report(worked.findings, rejects)?;
-            }
+        // The list of the first row is that of the file. What its header lacks is told first.
+        if let Some((row, record)) = rows.next()? {
+            let _ = schemas.of(record, row);
         }
-        let mut last: Vec<Finding> = missing_items
-            .into_iter()
-            .map(|(questionnaire, item)| Finding { column: self.library.all()[questionnaire].items()[item].id.clone(), ..whole_file(Fault::MissingColumn) })
-            .collect();
-        if (self.rows, self.findings.count) == before {
+        let before = self.findings.count;
+        self.report(std::mem::take(&mut schemas.findings), sinks)?;
+        drop(rows);
+
+        let mut rows = source.rows(dialect)?;
+        rows.next()?;
+        let (blocks, row) = rows.rest(self.options.chunks.bytes);
+        let queue = Mutex::new(Queue { blocks, next: 0 });
+        let schemas = Mutex::new(schemas);
+        let starts = self.starts.get(file).cloned().unwrap_or_default();
+        let skip = self.skip.clone();
+        let job = Job {
+            file,
+            header: &header,
+            library: self.library,
+            schemas: &schemas,
+            delimiter: dialect.delimiter,
+            leaves_out: self.options.skip_invalid,
+            skip: &skip,
+            work: self.work,
+        };
+        let mut known = File { rows: row, ..File::default() };
+        let rows_before = self.rows;
+        let parts = self.work_on(source, &job, &queue, &starts, &mut known, sinks)?;
+        for (questionnaire, counter) in parts.into_iter().flat_map(|part| part.counters) {
+            self.tallies.entry(questionnaire).or_default().merge(counter.tally());
+        }
+        let mut schemas = schemas.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut last = std::mem::take(&mut schemas.findings);
+        last.extend(known.missing_items.into_iter().map(|(questionnaire, item)| Finding {
+            column: self.library.all()[questionnaire].items()[item].id.clone(),
+            ..whole_file(Fault::MissingColumn)
+        }));
+        if (self.rows, self.findings.count) == (rows_before, before) {
             last.push(whole_file(Fault::NoRows));
         }
-        let unknown: BTreeSet<String> = schemas.list.iter().flat_map(|schema| schema.unknown.iter().cloned()).collect();
+        let unknown: BTreeSet<String> = schemas.list().iter().flat_map(|schema| schema.unknown.iter().cloned()).collect();
         self.unknown_columns.extend(unknown.into_iter().map(|column| (source.name.clone(), column)));
-        self.report(last, rejects)
+        self.windows_1252.extend(known.windows_1252.then(|| source.name.clone()));
+        self.report(last, sinks)?;
+        Ok(known.starts)
     }
 
-    fn report(&mut self, findings: Vec<Finding>, rejects: &mut dyn FnMut(&Finding) -> Result<(), Error>) -> Result<(), Error> {
+    fn refuse(&mut self, finding: Finding, sinks: &mut Sinks) -> Result<Vec<u64>, Error> {
+        self.report(vec![finding], sinks).map(|()| Vec::new())
+    }
+
+    fn report(&mut self, findings: Vec<Finding>, sinks: &mut Sinks) -> Result<(), Error> {
         for finding in findings {
-            rejects(&finding)?;
+            (sinks.rejects)(&finding)?;
             self.findings.add(finding);
         }
         Ok(())
     }
 
-    /// Works on each batch in a thread of its own; the results are in the order of the batches.
-    fn work_on(&self, file: usize, header: &Header, schemas: &[Schema], batches: &[Batch]) -> Vec<Worked> {
-        let (library, work, leaves_out) = (self.library, self.work, self.options.skip_invalid);
-        let one = move |batch: &Batch| work_on_batch(leaves_out, file, header, schemas, library, work, batch);
-        if let [batch] = batches {
-            return vec![one(batch)];
+    /// Reads all blocks, each thread one after another; a small file without threads.
+    fn work_on(&mut self, source: &Source, job: &Job, queue: &Mutex<Queue>, starts: &[u64], known: &mut File, sinks: &mut Sinks) -> Result<Vec<Part>, Error> {
+        let threads = self.options.chunks.threads.max(1);
+        let next = |worker: &mut Worker| -> Result<Option<Worked>, Error> {
+            let mut block = worker.take_block();
+            let number = {
+                let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
+                queue.next += 1;
+                match queue.blocks.next(&mut block).map_err(|error| source.unread(error))? {
+                    Next::Block => queue.next - 1,
+                    Next::End => return Ok(None),
+                    Next::TooLong => return Ok(Some(worker.too_long(queue.next - 1))),
+                }
+            };
+            Ok(Some(worker.work(number, block, starts.get(number).copied())))
+        };
+        if threads == 1 || source.size()? <= 2 * self.options.chunks.bytes as u64 {
+            let mut worker = Worker::new(job);
+            while let Some(worked) = next(&mut worker)? {
+                self.absorb(worked, known, sinks)?;
+            }
+            return Ok(vec![worker.part]);
         }
         std::thread::scope(|scope| {
-            let threads: Vec<_> = batches.iter().map(|batch| scope.spawn(move || one(batch))).collect();
-            threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+            let (sender, receiver) = mpsc::sync_channel::<Result<Worked, Error>>(2 * threads);
+            let work = |sender: mpsc::SyncSender<Result<Worked, Error>>| {
+                let mut worker = Worker::new(job);
+                while let Some(worked) = next(&mut worker).transpose() {
+                    let failed = worked.is_err();
+                    // Without a receiver another block failed.
+                    if sender.send(worked).is_err() || failed {
+                        break;
+                    }
+                }
+                worker.part
+            };
+            let workers: Vec<_> = (0..threads).map(|_| sender.clone()).map(|sender| scope.spawn(move || work(sender))).collect();
+            drop(sender);
+            let mut waiting = BTreeMap::new();
+            let mut turn = 0;
+            let mut absorbed = Ok(());
+            for worked in &receiver {
+                match worked {
+                    Ok(worked) => waiting.insert(worked.number, worked),
+                    Err(error) => {
+                        absorbed = Err(error);
+                        break;
+                    }
+                };
+                while let Some(worked) = waiting.remove(&turn).filter(|_| absorbed.is_ok()) {
+                    absorbed = self.absorb(worked, known, sinks);
+                    turn += 1;
+                }
+                if absorbed.is_err() {
+                    break;
+                }
+            }
+            drop(receiver);
+            let parts = workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect();
+            absorbed.map(|()| parts)
         })
+    }
+
+    /// Adds what became of the next block.
+    fn absorb(&mut self, worked: Worked, known: &mut File, sinks: &mut Sinks) -> Result<(), Error> {
+        let before = known.rows;
+        known.starts.push(before);
+        known.rows += worked.rows;
+        known.missing_items.extend(worked.missing_items);
+        known.windows_1252 |= worked.windows_1252;
+        self.rows += worked.responses;
+        self.read += worked.bytes;
+        self.keys.add(&worked.keys, before);
+        for (questionnaire, block) in worked.block_lines {
+            let blocks = self.library.all()[questionnaire].blocks().len();
+            self.block_lines.entry(questionnaire).or_insert_with(|| vec![0; blocks])[block] += 1;
+        }
+        (sinks.lines)(&worked.lines)?;
+        for (questionnaire, forms) in worked.forms {
+            self.forms.entry(questionnaire).or_default().extend(forms);
+        }
+        let rows = |finding: Finding| Finding { row: if finding.row == 0 { 0 } else { finding.row + before }, ..finding };
+        self.report(worked.findings.into_iter().map(rows).collect(), sinks)?;
+        #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
+        (sinks.progress)(Progress { rows: self.rows, done: self.read as f64 / self.total.max(1) as f64 });
+        Ok(())
     }
 
     /// Names the user gave for columns that no file has.
@@ -315,27 +419,3 @@ impl<'a> Reading<'a> {
     }
 }
 
-fn work_on_batch(leaves_out: bool, file: usize, header: &Header, schemas: &[Schema], library: &Library, work: &Work, batch: &Batch) -> Worked {
-    let mut worked = Worked { part: Part::default(), findings: Vec::new(), missing_items: BTreeSet::new(), keys: Vec::new(), block_lines: Vec::new() };
-    for (record, number, schema) in batch {
-        let schema = &schemas[*schema];
-        let questionnaire = &library.all()[schema.questionnaire];
-        let row = Row { file, number: *number, record, header, schema, questionnaire };
-        let mut noticed = Noticed::default();
-        let parsed = if header.is_scores() { row.scores(&mut noticed).map(Parsed::Scores) } else { Some(Parsed::Response(row.response(&mut noticed))) };
-        // Of rows that are left out anyway none can be the first of two.
-        let counts = !leaves_out || noticed.findings.is_empty();
-        if counts && !row.id().is_empty() {
-            worked.keys.extend(row.keys().into_iter().map(|key| Key::new(key, file, *number)));
-        }
-        worked.missing_items.extend(noticed.missing_items.into_iter().map(|item| (schema.questionnaire, item)));
-        if let (true, Some(parsed)) = (noticed.findings.is_empty(), parsed) {
-            if let Parsed::Scores(row) = &parsed {
-                worked.block_lines.push((schema.questionnaire, row.block));
-            }
-            work(&mut worked.part, schema.questionnaire, questionnaire, &parsed);
-        }
-        worked.findings.extend(noticed.findings);
-    }
-    worked
-}

@@ -1,5 +1,7 @@
 //! One row of a file as a response or as a line of scores, or everything that is wrong with it.
 
+use super::records::text;
+use super::repeated;
 use super::schema::{Header, Schema};
 use crate::stats::Ratio;
 use crate::survey::Questionnaire;
@@ -41,7 +43,7 @@ impl Row<'_> {
     /// The text of a cell without spaces around it; empty where there is no such column.
     fn cell(&self, place: Option<usize>) -> Cow<'_, str> {
         let bytes = place.and_then(|place| self.record.get(place)).unwrap_or_default();
-        match String::from_utf8_lossy(bytes) {
+        match text(bytes) {
             Cow::Borrowed(text) => Cow::Borrowed(unguard(text.trim())),
             Cow::Owned(text) => Cow::Owned(unguard(text.trim()).to_owned()),
         }
@@ -234,24 +236,16 @@ impl Row<'_> {
     /// What makes a row the same as another: questionnaire, wave and response, for scores with the block too. The first block of a response also stands for the
     /// whole of it, so that answers and the scores made of them are not taken for two people.
     pub fn keys(&self) -> Vec<u128> {
-        let whole = self.key("");
+        let key = |block: &str| {
+            let start = repeated::hasher(self.questionnaire.id(), &self.column(Column::Wave), block);
+            repeated::hash(&start, self.id().as_bytes())
+        };
         if !self.header.is_scores() {
-            return vec![whole];
+            return vec![key("")];
         }
         let block = self.cell(self.schema.scores[1]);
         let is_first = self.questionnaire.block(&block) == Some(0);
-        [self.key(&block.to_lowercase())].into_iter().chain(is_first.then_some(whole)).collect()
-    }
-
-    fn key(&self, block: &str) -> u128 {
-        use siphasher::sip128::{Hasher128, SipHasher13};
-        use std::hash::Hasher;
-        let mut hasher = SipHasher13::new();
-        for text in [self.questionnaire.id(), &self.column(Column::Wave), &self.column(Column::Response), block] {
-            hasher.write_usize(text.len());
-            hasher.write(text.as_bytes());
-        }
-        hasher.finish128().as_u128()
+        [key(&block.to_lowercase())].into_iter().chain(is_first.then(|| key(""))).collect()
     }
 
     /// The id of the response.

@@ -1,5 +1,6 @@
 //! Which column of a file holds what: the header of a response file or a score file, matched once per questionnaire version.
 
+use super::records::text;
 use crate::survey::Questionnaire;
 use crate::survey::column::{Column, FIXED};
 use crate::survey::finding::{Fault, Finding};
@@ -24,10 +25,9 @@ impl Header {
     /// Reads a header. `renamed`: pairs of our name and theirs, which win.
     pub fn of(record: &ByteRecord, renamed: &[(String, String)]) -> Header {
         let mut header = Header { names: Vec::new(), by_name: BTreeMap::new(), repeated: Vec::new() };
-        let has = |name: &str| record.iter().any(|cell| String::from_utf8_lossy(cell).trim().to_lowercase() == name.to_lowercase());
+        let has = |name: &str| record.iter().any(|cell| text(cell).trim().to_lowercase() == name.to_lowercase());
         for (index, cell) in record.iter().enumerate() {
-            let text = String::from_utf8_lossy(cell);
-            let text = crate::survey::cell::unguard(text.trim()).to_owned();
+            let text = crate::survey::cell::unguard(text(cell).trim()).to_owned();
             let ours = renamed.iter().find(|(_, theirs)| theirs.to_lowercase() == text.to_lowercase()).map(|(ours, _)| ours.clone());
             // A column that has our name of its own gives way to the one the user named.
             let gives_way = ours.is_none() && renamed.iter().any(|(ours, theirs)| ours.to_lowercase() == text.to_lowercase() && has(theirs));
@@ -48,6 +48,11 @@ impl Header {
     /// Whether the file itself has a column of this name.
     pub fn has(&self, name: &str) -> bool {
         self.names.iter().any(|known| known.to_lowercase() == name.to_lowercase())
+    }
+
+    /// How many columns there are, those without a name among them.
+    pub fn columns(&self) -> usize {
+        self.names.len()
     }
 
     /// How many fields a row should have: up to the last column with a name, behind which spreadsheets leave empty ones.

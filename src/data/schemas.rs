@@ -1,50 +1,58 @@
 //! Which questionnaire each row of a file belongs to: a response file holds one list, in one or more versions; a score file may hold several lists.
 
 use super::library::Library;
+use super::records::text;
 use super::schema::{Header, Schema};
 use crate::survey::Questionnaire;
 use crate::survey::finding::{Fault, Finding};
 use csv::ByteRecord;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The questionnaires of one file's rows.
 pub(super) struct Schemas<'a> {
     header: &'a Header,
     library: &'a Library,
     file: usize,
+    /// Where questionnaire and version stand.
+    places: (Option<usize>, Option<usize>),
     /// By what stands in the cells.
     known: BTreeMap<(Vec<u8>, Vec<u8>), Result<usize, Unknown>>,
-    pub(super) list: Vec<Schema>,
+    list: Vec<Arc<Schema>>,
+    /// What is wrong with the file as a whole.
     pub(super) findings: Vec<Finding>,
 }
 
 impl<'a> Schemas<'a> {
     pub(super) fn new(header: &'a Header, library: &'a Library, file: usize) -> Schemas<'a> {
-        Schemas { header, library, file, known: BTreeMap::new(), list: Vec::new(), findings: Vec::new() }
+        let places = (header.position("questionnaire"), header.position("version"));
+        Schemas { header, library, file, places, known: BTreeMap::new(), list: Vec::new(), findings: Vec::new() }
     }
 
-    /// The schema of a row; `None` where its questionnaire is not known.
-    pub(super) fn of(&mut self, record: &ByteRecord, row: u64) -> Option<usize> {
-        let places = (self.header.position("questionnaire"), self.header.position("version"));
+    /// The schema of a row and its number in the file.
+    pub(super) fn of(&mut self, record: &ByteRecord, row: u64) -> Result<(usize, Arc<Schema>), Box<Finding>> {
         let cell = |place: Option<usize>| place.and_then(|place| record.get(place)).unwrap_or_default();
-        let key = (cell(places.0).to_vec(), cell(places.1).to_vec());
+        let key = (cell(self.places.0).to_vec(), cell(self.places.1).to_vec());
         if !self.known.contains_key(&key) {
-            let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
-            let found = self.questionnaire(&text(&key.0), &text(&key.1), places);
+            let found = self.questionnaire(text(&key.0).trim(), text(&key.1).trim(), self.places);
             let schema = found.map(|index| {
                 let named = self.library.only_named().is_some();
-                self.list.push(Schema::of(self.header, &self.library.all()[index], index, named, self.file, &mut self.findings));
+                self.list.push(Arc::new(Schema::of(self.header, &self.library.all()[index], index, named, self.file, &mut self.findings)));
                 self.list.len() - 1
             });
             self.known.insert(key.clone(), schema);
         }
         match &self.known[&key] {
-            Ok(schema) => Some(*schema),
+            Ok(schema) => Ok((*schema, self.list[*schema].clone())),
             Err(Unknown { column, value, fault }) => {
-                self.findings.push(Finding { file: self.file, row, column: column.clone(), value: value.clone(), fault: fault.clone() });
-                None
+                Err(Box::new(Finding { file: self.file, row, column: column.clone(), value: value.clone(), fault: fault.clone() }))
             }
         }
+    }
+
+    /// Every schema that a row had.
+    pub(super) fn list(&self) -> &[Arc<Schema>] {
+        &self.list
     }
 
     fn questionnaire(&self, id: &str, version: &str, places: (Option<usize>, Option<usize>)) -> Result<usize, Unknown> {

@@ -1,6 +1,7 @@
 //! Score files: per response and block the points in whole numbers, so that anyone can put groups together later and get exactly the same figures.
 
 use super::library::Library;
+use super::records::text;
 use super::schema::Header;
 use super::source::Source;
 use crate::error::Error;
@@ -30,17 +31,15 @@ impl Layout {
         let mut layout = Layout { wide, has_respondent: false, further: Vec::new(), blocks: Vec::new() };
         let mut ids = BTreeSet::new();
         for source in sources {
-            let mut reader = source.records()?;
-            let failed = |error: csv::Error| Error::Read { path: PathBuf::from(&source.name), source: error.into() };
-            let mut records = reader.byte_records();
-            let Some(header) = records.next().transpose().map_err(failed)?.map(|record| Header::of(&record, renamed)) else { continue };
+            let mut rows = source.rows(source.dialect()?)?;
+            let Some(header) = rows.next()?.map(|(_, record)| Header::of(record, renamed)) else { continue };
             if header.is_scores() {
                 return Err(Error::ScoresAlready { path: PathBuf::from(&source.name) });
             }
             layout.has_respondent |= header.position("respondent").is_some();
-            let first = records.find(|record| record.as_ref().map_or(true, |record| !record.iter().all(<[u8]>::is_empty))).transpose().map_err(failed)?;
+            let first = rows.next()?.map(|(_, record)| record);
             let id =
-                first.zip(header.position("questionnaire")).and_then(|(first, place)| first.get(place).map(|id| String::from_utf8_lossy(id).trim().to_owned()));
+                first.zip(header.position("questionnaire")).and_then(|(first, place)| first.get(place).map(|id| text(id).trim().to_owned()));
             let named = library.only_named().map(|named| library.all()[named].id().to_owned());
             ids.extend(id.filter(|id| !id.is_empty()).or(named));
         }

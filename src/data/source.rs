@@ -1,7 +1,10 @@
 //! Opens what a user names as input: a file, `-`, or a `/dev/fd` path. Anything else that is no regular file is refused at once.
 
+use super::blocks::{Blocks, Next};
 use super::dialect::Dialect;
+use super::records::{Records, empty_row, is_blank};
 use crate::error::Error;
+use csv::ByteRecord;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -37,9 +40,16 @@ impl Source {
         Dialect::of(&self.file).map_err(|source| self.unread(source))?.ok_or_else(|| Error::NotText { path: PathBuf::from(&self.name), line: 1 })
     }
 
-    /// Its records as CSV, the header among them.
-    pub fn records(&self) -> Result<csv::Reader<Box<dyn Read + '_>>, Error> {
-        self.dialect()?.records(&self.file).map_err(|source| self.unread(source))
+    /// How many bytes it has.
+    pub fn size(&self) -> Result<u64, Error> {
+        self.file.metadata().map(|metadata| metadata.len()).map_err(|source| self.unread(source))
+    }
+
+    /// Its rows one by one, the header among them: for a look at the beginning, or for what is rarely needed.
+    pub(super) fn rows(&self, dialect: Dialect) -> Result<Rows<'_>, Error> {
+        let (text, row) = dialect.text(&self.file).map_err(|source| self.unread(source))?;
+        let blocks = Blocks::new(text, dialect.delimiter, Rows::BLOCK);
+        Ok(Rows { source: self, blocks, block: Vec::new(), at: 0, row, records: Records::new(dialect.delimiter), record: ByteRecord::new() })
     }
 
     /// All of it as text, at most `limit` bytes and one more; it must be UTF-8.
@@ -55,8 +65,50 @@ impl Source {
         })
     }
 
-    fn unread(&self, source: io::Error) -> Error {
+    pub(super) fn unread(&self, source: io::Error) -> Error {
         Error::Read { path: PathBuf::from(&self.name), source }
+    }
+}
+
+/// The rows of a source, in order.
+pub(super) struct Rows<'a> {
+    source: &'a Source,
+    blocks: Blocks<'a>,
+    block: Vec<u8>,
+    at: usize,
+    row: u64,
+    records: Records,
+    record: ByteRecord,
+}
+
+impl<'a> Rows<'a> {
+    const BLOCK: usize = 1 << 16;
+
+    /// The next row in which anything stands, with its number; `None` at the end, and where a record does not end.
+    pub(super) fn next(&mut self) -> Result<Option<(u64, &ByteRecord)>, Error> {
+        loop {
+            if self.at == self.block.len() {
+                if self.blocks.next(&mut self.block).map_err(|source| self.source.unread(source))? != Next::Block {
+                    return Ok(None);
+                }
+                self.at = 0;
+            }
+            self.row += 1;
+            if let Some(length) = empty_row(&self.block[self.at..]) {
+                self.at += length;
+                continue;
+            }
+            self.at += self.records.read(&self.block[self.at..], &mut self.record);
+            if !is_blank(&self.record) {
+                return Ok(Some((self.row, &self.record)));
+            }
+        }
+    }
+
+    /// The rest in blocks of about `size` bytes, and the number of rows before.
+    pub(super) fn rest(mut self, size: usize) -> (Blocks<'a>, u64) {
+        self.blocks.put_back(&self.block[self.at..], size);
+        (self.blocks, self.row)
     }
 }
 

@@ -16,6 +16,23 @@ pub fn decimal(value: f64, decimals: u8, lang: Lang) -> String {
     }
 }
 
+/// A whole number with a mark between the thousands: `1.234` in Dutch, `1,234` in English.
+pub fn whole(value: u64, lang: Lang) -> String {
+    let mark = match lang {
+        Lang::Nl => '.',
+        Lang::En => ',',
+    };
+    let digits = value.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(mark);
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// A share of a whole as a whole percentage, half away from zero; empty where there is no whole.
 pub fn percent(part: u64, whole: u64) -> String {
     (2 * 100 * part + whole).checked_div(2 * whole).map(|percent| percent.to_string()).unwrap_or_default()

@@ -62,6 +62,8 @@ pub enum Fault {
         /// Its row.
         row: u64,
     },
+    /// A row that goes on and on: a quotation mark that is not closed.
+    RowWithoutEnd,
     /// Fewer fields than the header.
     TooFewFields {
         /// How many there are.
@@ -162,7 +164,8 @@ impl Findings {
     /// Adds one.
     pub fn add(&mut self, finding: Finding) {
         self.count += 1;
-        self.whole_file |= finding.row == 0;
+        // Behind a row without end nothing was read.
+        self.whole_file |= finding.row == 0 || finding.fault == Fault::RowWithoutEnd;
         if finding.row > 0 && self.last_row != Some((finding.file, finding.row)) {
             self.rows += 1;
             self.last_row = Some((finding.file, finding.row));
@@ -201,6 +204,7 @@ impl Fault {
             Fault::VersionsMixed { .. } => "versions-mixed",
             Fault::NoId => "no-id",
             Fault::RepeatedResponse { .. } => "repeated-response",
+            Fault::RowWithoutEnd => "row-without-end",
             Fault::TooFewFields { .. } => "too-few-fields",
             Fault::TooManyFields { .. } => "too-many-fields",
             Fault::NotAnAnswer { .. } => "not-an-answer",

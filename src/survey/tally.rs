@@ -31,6 +31,16 @@ pub struct CellKey {
     pub organisation: String,
 }
 
+impl CellKey {
+    /// Whom a response is counted with. `by`: the background questions that groups are made by.
+    pub(super) fn of(questionnaire: &Questionnaire, by: &[usize], response: &Response) -> CellKey {
+        // Capitals do not make another organisation where organisations are counted.
+        let organisation = questionnaire.background_index("organisation").map(|index| response.background[index].to_lowercase()).unwrap_or_default();
+        let background = by.iter().map(|index| response.background[*index].clone()).collect();
+        CellKey { wave: response.wave.clone(), role: response.role, background, organisation }
+    }
+}
+
 /// How one item was answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ItemCounts {
@@ -108,6 +118,16 @@ impl Cell {
     }
 }
 
+/// Counts the choices of a response in the filter questions.
+pub(super) fn count_filter(filter: &mut [Vec<u64>], questionnaire: &Questionnaire, response: &Response) {
+    for (counts, question) in filter.iter_mut().zip(questionnaire.filter()) {
+        let chosen = response.texts.get(&question.id).and_then(|value| question.choices.iter().position(|choice| choice.value == *value));
+        if let Some(choice) = chosen {
+            counts[choice] += 1;
+        }
+    }
+}
+
 fn add_counts(counts: &mut Vec<u64>, other: &[u64]) {
     counts.resize(counts.len().max(other.len()), 0);
     counts.iter_mut().zip(other).for_each(|(count, other)| *count += other);
@@ -154,12 +174,7 @@ impl Tally {
                 Answer::NotAsked => {}
             }
         }
-        for (counts, question) in cell.filter.iter_mut().zip(questionnaire.filter()) {
-            let chosen = response.texts.get(&question.id).and_then(|value| question.choices.iter().position(|choice| choice.value == *value));
-            if let Some(choice) = chosen {
-                counts[choice] += 1;
-            }
-        }
+        count_filter(&mut cell.filter, questionnaire, response);
     }
 
     /// Adds a line of a score file. A response counts as a row with its line for the first block.
@@ -172,21 +187,26 @@ impl Tally {
         self.scored_rows += rows;
     }
 
-    fn cell(&mut self, questionnaire: &Questionnaire, by: &[usize], response: &Response) -> &mut Cell {
-        if !response.submitted.is_empty() {
-            let day = self.first_day.entry(response.wave.clone()).or_insert_with(|| response.submitted.clone());
-            if response.submitted < *day {
-                day.clone_from(&response.submitted);
+    /// Adds all counts of people with the same properties. `first_day`: their earliest day of handing in; empty where unknown.
+    pub(super) fn add_cell(&mut self, key: CellKey, first_day: String, cell: &Cell) {
+        self.note_day(&key.wave, &first_day);
+        self.cells.entry(key).or_default().merge(cell);
+    }
+
+    fn note_day(&mut self, wave: &str, submitted: &str) {
+        match self.first_day.get_mut(wave) {
+            _ if submitted.is_empty() => {}
+            Some(day) if submitted < day.as_str() => submitted.clone_into(day),
+            Some(_) => {}
+            None => {
+                self.first_day.insert(wave.to_owned(), submitted.to_owned());
             }
         }
-        // Capitals do not make another organisation where organisations are counted.
-        let organisation = questionnaire.background_index("organisation").map(|index| response.background[index].to_lowercase()).unwrap_or_default();
-        let key = CellKey {
-            wave: response.wave.clone(),
-            role: response.role,
-            background: by.iter().map(|index| response.background[*index].clone()).collect(),
-            organisation,
-        };
+    }
+
+    fn cell(&mut self, questionnaire: &Questionnaire, by: &[usize], response: &Response) -> &mut Cell {
+        self.note_day(&response.wave, &response.submitted);
+        let key = CellKey::of(questionnaire, by, response);
         self.cells.entry(key).or_insert_with(|| Cell {
             rows: 0,
             blocks: vec![BlockCounts::default(); questionnaire.blocks().len()],
@@ -204,12 +224,7 @@ impl Tally {
         for (key, cell) in other.cells {
             self.cells.entry(key).or_default().merge(&cell);
         }
-        for (wave, day) in other.first_day {
-            let first = self.first_day.entry(wave).or_insert_with(|| day.clone());
-            if day < *first {
-                *first = day;
-            }
-        }
+        other.first_day.iter().for_each(|(wave, day)| self.note_day(wave, day));
         self.scored_rows += other.scored_rows;
     }
 

@@ -332,6 +332,7 @@ fn no_line_is_wider_than_a_narrow_terminal() {
         err: &mut err,
         interactive: false,
         has_editor: false,
+        bar: None,
         width: Some(40),
         today: "2026-11-22".to_owned(),
         language_variable: None,

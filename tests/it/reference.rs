@@ -3,10 +3,11 @@
 
 use crate::harness::{Folder, Ran, command_in, root};
 use doorlicht::data::library::Library;
-use doorlicht::data::read::{self, Chunks, Options, Parsed, Part};
+use doorlicht::data::read::{self, Chunks, Options, Parsed, Part, Sinks};
 use doorlicht::data::score_file::Layout;
 use doorlicht::data::source::Source;
 use doorlicht::survey::Questionnaire;
+use doorlicht::survey::counter::{Counter, Keep};
 use doorlicht::survey::figures::{GroupFigures, Wanted};
 use doorlicht::survey::group::Grouping;
 use doorlicht::survey::release::MinGroup;
@@ -189,11 +190,11 @@ fn a_wrong_figure_a_missing_one_a_missing_row_and_a_missing_table_are_all_notice
     }
 }
 
-/// More rows than fit in three batches, so that threads have something to divide.
+/// More rows than fit in three blocks, so that threads have something to divide.
 fn many_rows() -> String {
     let text = fs::read_to_string(root().join(SAMENWERKING)).unwrap();
     let (header, rows) = text.split_once('\n').unwrap();
-    let copies = 3 * Chunks::default().rows / rows.lines().count() + 1;
+    let copies = 3 * Chunks::default().bytes / rows.len() + 1;
     let copy = |number: usize| rows.lines().map(move |row| format!("c{number}-{row}\n"));
     [format!("{header}\n")].into_iter().chain((0..copies).flat_map(copy)).collect()
 }
@@ -220,7 +221,8 @@ fn read_in(chunks: Chunks) -> (BTreeMap<usize, Tally>, Vec<GroupFigures>, Vec<u8
     let layout = Layout::of(&sources, &library, &[], false).unwrap();
     let work = |part: &mut Part, index: usize, list: &Questionnaire, parsed: &Parsed| {
         if let Parsed::Response(response) = parsed {
-            part.tallies.entry(index).or_default().add(list, &[], response);
+            let keep = Keep { by: Vec::new(), items: true };
+            part.counters.entry(index).or_insert_with(|| Counter::new(list, keep)).add(list, response);
             for row in layout.rows(list, response) {
                 part.lines.extend(row.join(",").bytes().chain([b'\n']));
             }
@@ -232,7 +234,8 @@ fn read_in(chunks: Chunks) -> (BTreeMap<usize, Tally>, Vec<GroupFigures>, Vec<u8
         Ok(())
     };
     let options = Options { chunks, ..Options::default() };
-    let outcome = read::read(&sources, &library, &options, &work, &mut add_lines, &mut |_| Ok(())).unwrap();
+    let mut sinks = Sinks { lines: &mut add_lines, rejects: &mut |_| Ok(()), progress: &mut |_| () };
+    let outcome = read::read(&sources, &library, &options, &work, &mut sinks).unwrap();
     let figures = |(index, tally): (&usize, &Tally)| {
         let list = &library.all()[*index];
         let groupings = vec![Grouping::parse(list, "role").unwrap()];
@@ -244,13 +247,13 @@ fn read_in(chunks: Chunks) -> (BTreeMap<usize, Tally>, Vec<GroupFigures>, Vec<u8
 }
 
 #[test]
-fn no_size_of_batch_and_no_number_of_threads_changes_anything() {
+fn no_size_of_block_and_no_number_of_threads_changes_anything() {
     let usual = read_in(Chunks::default());
     assert_eq!(usual.1.len(), 3);
     assert!(usual.1.iter().all(|figures| !figures.item_comparison.is_empty()));
-    for rows in [1, 3, 1000] {
+    for bytes in [1, 300, 100_000] {
         for threads in [1, 2, 3, 7] {
-            assert!(read_in(Chunks { rows, threads }) == usual, "{rows} rows a batch, {threads} at a time");
+            assert!(read_in(Chunks { bytes, threads }) == usual, "{bytes} bytes a block, {threads} at a time");
         }
     }
 }

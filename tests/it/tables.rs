@@ -17,6 +17,7 @@ fn run(arguments: &[&str], width: u16) -> String {
         err: &mut err,
         interactive: false,
         has_editor: false,
+        bar: None,
         width: Some(width),
         today: "2026-11-22".to_owned(),
         language_variable: None,

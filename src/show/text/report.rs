@@ -91,5 +91,7 @@ pub struct ReportWords {
     pub evidence_mark: &'static str,
 
     pub valid_questionnaire: fn(path: &str, id: &str, items: usize) -> String,
+    /// How far reading is: rows read, seconds left.
+    pub progress: fn(rows: u64, seconds: u64) -> String,
     pub valid_data: fn(path: &str, rows: u64) -> String,
 }

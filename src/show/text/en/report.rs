@@ -1,5 +1,7 @@
 //! The words of reports.
 
+use crate::lang::Lang;
+use crate::show::number::whole;
 use crate::show::text::report::ReportWords;
 
 pub(super) const REPORT: ReportWords = ReportWords {
@@ -87,5 +89,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
     weight_mark: |weight| format!("counts {weight} times"),
     evidence_mark: "with evidence",
     valid_questionnaire: |path, id, items| format!("{path}: valid (questionnaire {id}, {items} {})", if items == 1 { "question" } else { "questions" }),
+    progress: |rows, seconds| format!("{} rows, {}:{:02} left", whole(rows, Lang::En), seconds / 60, seconds % 60),
     valid_data: |path, rows| format!("{path}: valid ({rows} {})", if rows == 1 { "row" } else { "rows" }),
 };

@@ -164,6 +164,9 @@ fn fault(fault: &Fault, value: &str, files: &[String]) -> Advice {
             let name = files.get(*file).map_or("", String::as_str);
             Advice::new(format!("'{value}' is already in {name}, row {row}"), "Remove one of the two, or give it a code of its own.")
         }
+        Fault::RowWithoutEnd => {
+            Advice::new("a row begins here that does not end", "Look for a loose quote in this row or just before it. What stands behind it was not read.")
+        }
         Fault::TooFewFields { found, expected } => {
             Advice::new(format!("{found} fields instead of {expected}"), "Is there a loose quote or line break somewhere?")
         }

@@ -1,5 +1,7 @@
 //! The words of reports.
 
+use crate::lang::Lang;
+use crate::show::number::whole;
 use crate::show::text::report::ReportWords;
 
 pub(super) const REPORT: ReportWords = ReportWords {
@@ -87,5 +89,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
     weight_mark: |weight| format!("telt {weight} keer"),
     evidence_mark: "met bewijs",
     valid_questionnaire: |path, id, items| format!("{path}: in orde (vragenlijst {id}, {items} {})", if items == 1 { "vraag" } else { "vragen" }),
+    progress: |rows, seconds| format!("{} rijen, nog {}:{:02}", whole(rows, Lang::Nl), seconds / 60, seconds % 60),
     valid_data: |path, rows| format!("{path}: in orde ({rows} {})", if rows == 1 { "rij" } else { "rijen" }),
 };

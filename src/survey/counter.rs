@@ -1,0 +1,372 @@
+//! The fast way to a [`Tally`]: scores of the usual kind are counted in tables of whole numbers, and put into the tally at the end.
+//!
+//! A score of a block is a pair of points and possible points, and in most lists only a few hundred pairs can occur. So a group of responses is a table with a
+//! count per pair, and a response is one addition per item and one count per block. What does not fit the table goes to the tally itself, which is always right.
+
+use super::memo::Memo;
+use super::questionnaire::Questionnaire;
+use super::response::{Answer, Response};
+use super::score::points;
+use super::tally::{BlockCounts, BlockRow, Cell, CellKey, ItemCounts, Tally, count_filter};
+use crate::stats::{Ratio, gcd};
+use std::collections::BTreeMap;
+
+/// What is to be kept apart and what counted.
+#[derive(Clone, Debug, Default)]
+pub struct Keep {
+    /// The background questions (indexes) that groups are made by.
+    pub by: Vec<usize>,
+    /// Also how each item was answered.
+    pub items: bool,
+}
+
+/// More pairs than this per block are not kept as a table.
+const MOST_PAIRS: usize = 1 << 12;
+/// All tables together are at most this many numbers; further groups are counted in the tally itself.
+const MOST_NUMBERS: usize = 1 << 21;
+/// Beside its points an item has four other answers.
+const OTHERS: usize = 4;
+
+/// Counts responses to one questionnaire.
+#[derive(Debug)]
+pub struct Counter {
+    keep: Keep,
+    tables: Option<Tables>,
+    /// Everyone with the same properties, each with a table.
+    people: Vec<People>,
+    /// Where the people with these properties are, by the properties in canonical form.
+    places: BTreeMap<CellKey, usize>,
+    /// The same by how the properties are written.
+    known: Memo<usize>,
+    tally: Tally,
+}
+
+/// How the tables of a questionnaire are laid out.
+#[derive(Debug)]
+struct Tables {
+    blocks: Vec<Block>,
+    items: Vec<Item>,
+    /// Numbers per table of pairs.
+    pairs: usize,
+    /// Numbers per table of answers.
+    answers: usize,
+}
+
+/// One block in the tables: the pair `(points, possible)` of the shared items stands at `start + points / step x width + possible / unit`.
+#[derive(Debug)]
+struct Block {
+    start: usize,
+    /// Where the pairs over one's own items start; the same where every item is shared.
+    own: usize,
+    width: usize,
+    step: u64,
+    unit: u64,
+}
+
+/// One item in the tables.
+#[derive(Debug)]
+struct Item {
+    /// Which sum it adds to: that of its block's shared items, or of the others.
+    sum: usize,
+    /// What each answer adds.
+    worth: Vec<u64>,
+    /// Where its answers are counted.
+    start: usize,
+}
+
+#[derive(Debug)]
+struct People {
+    key: CellKey,
+    rows: u64,
+    first_day: String,
+    pairs: Vec<u32>,
+    answers: Vec<u32>,
+    filter: Vec<Vec<u64>>,
+}
+
+impl Counter {
+    /// Nothing counted yet.
+    pub fn new(questionnaire: &Questionnaire, keep: Keep) -> Counter {
+        let tables = Tables::of(questionnaire);
+        Counter { keep, tables, people: Vec::new(), places: BTreeMap::new(), known: Memo::new(8), tally: Tally::default() }
+    }
+
+    /// Adds a response.
+    pub fn add(&mut self, questionnaire: &Questionnaire, response: &Response) {
+        let place = if self.tables.is_some() { self.place(questionnaire, response) } else { None };
+        match (place, &self.tables) {
+            (Some(place), Some(tables)) => {
+                let people = &mut self.people[place];
+                people.add(questionnaire, tables, response);
+                if people.rows == u64::from(u32::MAX) {
+                    self.empty();
+                }
+            }
+            _ => self.tally.add(questionnaire, &self.keep.by, response),
+        }
+    }
+
+    /// Adds a line of a score file.
+    pub fn add_scores(&mut self, questionnaire: &Questionnaire, row: &BlockRow) {
+        self.tally.add_scores(questionnaire, &self.keep.by, row);
+    }
+
+    /// Everything counted.
+    pub fn tally(mut self) -> Tally {
+        self.empty();
+        self.tally
+    }
+
+    /// The table for people like this one; `None` where there are too many tables.
+    fn place(&mut self, questionnaire: &Questionnaire, response: &Response) -> Option<usize> {
+        let organisation = questionnaire.background_index("organisation");
+        let mut written = [0_u8; 256];
+        let mut length = 0;
+        let mut add = |text: &[u8]| {
+            let end = length + text.len() + 1;
+            if end < written.len() && !text.contains(&0) {
+                written[length..end - 1].copy_from_slice(text);
+                length = end;
+                true
+            } else {
+                false
+            }
+        };
+        let role = [response.role.map_or(1, |role| u8::try_from(role).unwrap_or(u8::MAX - 2) + 2)];
+        let background = self.keep.by.iter().chain(&organisation).map(|index| response.background[*index].as_bytes());
+        let fits = response.role.is_none_or(|role| role < 250) && [response.wave.as_bytes(), &role].into_iter().chain(background).all(&mut add);
+        let written = &written[..length];
+        if let Some(place) = self.known.get(written).filter(|_| fits) {
+            return Some(*place);
+        }
+        let key = CellKey::of(questionnaire, &self.keep.by, response);
+        let place = if let Some(place) = self.places.get(&key) {
+            *place
+        } else {
+            let tables = self.tables.as_ref()?;
+            if self.people.len() >= MOST_NUMBERS / (tables.pairs + tables.answers).max(1) {
+                return None;
+            }
+            let answers = if self.keep.items { tables.answers } else { 0 };
+            let filter = questionnaire.filter().iter().map(|question| vec![0; question.choices.len()]).collect();
+            let people = People { key: key.clone(), rows: 0, first_day: String::new(), pairs: vec![0; tables.pairs], answers: vec![0; answers], filter };
+            self.people.push(people);
+            self.places.insert(key, self.people.len() - 1);
+            self.people.len() - 1
+        };
+        if fits {
+            self.known.put(written, place);
+        }
+        Some(place)
+    }
+
+    /// Puts what is in the tables into the tally.
+    fn empty(&mut self) {
+        let Some(tables) = &self.tables else { return };
+        for people in self.people.drain(..) {
+            let cell = tables.cell(&people, self.keep.items);
+            self.tally.add_cell(people.key, people.first_day, &cell);
+        }
+        self.places.clear();
+        self.known = Memo::new(8);
+    }
+}
+
+impl People {
+    fn add(&mut self, questionnaire: &Questionnaire, tables: &Tables, response: &Response) {
+        self.rows += 1;
+        if !response.submitted.is_empty() && (self.first_day.is_empty() || response.submitted < self.first_day) {
+            self.first_day.clone_from(&response.submitted);
+        }
+        let mut sums = [0_u64; 2 * MOST_BLOCKS];
+        for (item, answer) in tables.items.iter().zip(&response.answers) {
+            sums[item.sum] += item.worth[place_of(*answer, item.worth.len())];
+        }
+        for (number, block) in tables.blocks.iter().enumerate() {
+            let shared = sums[2 * number];
+            let mut count = |start: usize, sum: u64| {
+                let [points, possible, answered, applicable] = unpacked(sum);
+                if answered > 0 && questionnaire.min_answered().is_reached(answered, applicable) {
+                    self.pairs[start + small(points) * block.width + small(possible)] += 1;
+                }
+            };
+            count(block.start, shared);
+            if block.own != block.start {
+                count(block.own, shared + sums[2 * number + 1]);
+            }
+        }
+        if !self.answers.is_empty() {
+            for (item, answer) in tables.items.iter().zip(&response.answers) {
+                self.answers[item.start + place_of(*answer, item.worth.len())] += 1;
+            }
+        }
+        if !self.filter.is_empty() {
+            count_filter(&mut self.filter, questionnaire, response);
+        }
+    }
+}
+
+/// More blocks than this are not kept as tables.
+const MOST_BLOCKS: usize = 32;
+
+impl Tables {
+    /// `None` where the tables would be too large.
+    fn of(questionnaire: &Questionnaire) -> Option<Tables> {
+        let mut tables = Tables { blocks: Vec::new(), items: Vec::new(), pairs: 0, answers: 0 };
+        if questionnaire.blocks().len() > MOST_BLOCKS || questionnaire.items().len() >= 1 << 12 {
+            return None;
+        }
+        for block in questionnaire.blocks() {
+            let items = &questionnaire.items()[block.items.clone()];
+            let worth = items.iter().flat_map(|item| (0..questionnaire.scale_of(item).points.len()).map(|point| points(questionnaire, item, point)));
+            let (step, unit) = worth.fold((0, 0), |(step, unit), (points, possible)| (gcd(step, points), gcd(unit, possible)));
+            let (step, unit) = (step.max(1), unit.max(1));
+            let most: u64 = items.iter().map(|item| points(questionnaire, item, 0).1).sum();
+            let (height, width) = (usize::try_from(most / step).ok()? + 1, usize::try_from(most / unit).ok()? + 1);
+            let size = height.checked_mul(width).filter(|size| *size <= MOST_PAIRS)?;
+            let start = tables.pairs;
+            let is_mixed = items.iter().any(|item| !item.is_shared());
+            tables.pairs += if is_mixed { 2 * size } else { size };
+            tables.blocks.push(Block { start, own: if is_mixed { start + size } else { start }, width, step, unit });
+        }
+        for item in questionnaire.items() {
+            let block = &tables.blocks[item.block];
+            let scale = questionnaire.scale_of(item).points.len();
+            let mut worth: Vec<u64> = (0..scale)
+                .map(|point| points(questionnaire, item, point))
+                .map(|(points, possible)| packed([points / block.step, possible / block.unit, 1, 1]))
+                .collect();
+            // Weet niet, niet van toepassing, empty, not asked.
+            worth.extend([packed([0, 0, 0, 1]), 0, packed([0, 0, 0, 1]), 0]);
+            tables.items.push(Item { sum: 2 * item.block + usize::from(!item.is_shared()), start: tables.answers, worth });
+            tables.answers += scale + OTHERS;
+        }
+        Some(tables)
+    }
+
+    /// One table as the tally has it.
+    fn cell(&self, people: &People, with_items: bool) -> Cell {
+        let counted = |block: &Block, start: usize| {
+            let mut frequencies = crate::stats::Frequencies::default();
+            let end = if start == block.start && block.own != block.start { block.own } else { start + self.size(block) };
+            for (place, times) in people.pairs[start..end].iter().enumerate().filter(|(_, times)| **times > 0) {
+                let (points, possible) = ((place / block.width) as u64 * block.step, (place % block.width) as u64 * block.unit);
+                if let Some(score) = Ratio::new(points, possible) {
+                    frequencies.add_many(score, u64::from(*times));
+                }
+            }
+            frequencies
+        };
+        let blocks = self.blocks.iter().map(|block| BlockCounts { own: counted(block, block.own), shared: counted(block, block.start) }).collect();
+        let items = self.items.iter().map(|item| {
+            let scale = item.worth.len() - OTHERS;
+            if !with_items {
+                return ItemCounts { points: vec![0; scale], ..ItemCounts::default() };
+            }
+            let counts: Vec<u64> = people.answers[item.start..][..item.worth.len()].iter().map(|count| u64::from(*count)).collect();
+            ItemCounts { points: counts[..scale].to_vec(), dont_know: counts[scale], not_applicable: counts[scale + 1], blank: counts[scale + 2] }
+        });
+        Cell { rows: people.rows, blocks, items: items.collect(), filter: people.filter.clone() }
+    }
+
+    fn size(&self, block: &Block) -> usize {
+        let most = (block.width - 1) as u64 * block.unit / block.step;
+        (small(most) + 1) * block.width
+    }
+}
+
+/// Where an answer stands among those of its item.
+#[inline]
+fn place_of(answer: Answer, answers: usize) -> usize {
+    match answer {
+        Answer::Point(point) => point,
+        Answer::DontKnow => answers - 4,
+        Answer::NotApplicable => answers - 3,
+        Answer::Blank => answers - 2,
+        Answer::NotAsked => answers - 1,
+    }
+}
+
+/// Points, possible points, answered and applicable items as one number, so that one addition adds all four; each stays below 2^16.
+fn packed([points, possible, answered, applicable]: [u64; 4]) -> u64 {
+    points | possible << 16 | answered << 32 | applicable << 48
+}
+
+fn unpacked(sum: u64) -> [u64; 4] {
+    [sum & 0xFFFF, (sum >> 16) & 0xFFFF, (sum >> 32) & 0xFFFF, sum >> 48]
+}
+
+/// A number below 2^16.
+fn small(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const LIST: &str = r#"
+format: 1
+id: proef
+version: "1"
+languages: [nl]
+title: { nl: "Proef" }
+roles: [{ id: kern, title: { nl: "Kern" } }, { id: schil, title: { nl: "Schil" } }]
+min_answered: 0.5
+scales:
+  drie: { points: [{ value: 1, text: { nl: "a" } }, { value: 2, text: { nl: "b" } }, { value: 4, text: { nl: "c" } }], unscored: [wn, nvt] }
+  elf: { points: [{ value: 0, text: { nl: "a" } }, { value: 7, text: { nl: "b" } }, { value: 11, text: { nl: "c" } }], unscored: [wn, nvt] }
+scale: drie
+blocks:
+  - id: A
+    title: { nl: "Blok A" }
+    items:
+      - { id: P-1, text: { nl: "Een." } }
+      - { id: P-2, text: { nl: "Twee." }, reversed: true, weight: 3 }
+      - { id: P-K, text: { nl: "Kern." }, roles: [kern], weight: 2 }
+  - id: B
+    title: { nl: "Blok B" }
+    items:
+      - { id: P-3, text: { nl: "Drie." }, scale: elf, reversed: true }
+      - { id: P-4, text: { nl: "Vier." } }
+background:
+  - { id: organisation, text: { nl: "Organisatie?" } }
+  - { id: municipality, text: { nl: "Gemeente?" } }
+"#;
+
+    fn response() -> impl Strategy<Value = Response> {
+        let answer = prop_oneof![5 => (0_usize..3).prop_map(Answer::Point), 1 => Just(Answer::DontKnow), 1 => Just(Answer::NotApplicable), 1 => Just(Answer::Blank)];
+        let role = prop_oneof![Just(None), (0_usize..2).prop_map(Some)];
+        (proptest::collection::vec(answer, 5), role, "[ab]", "[aAb]{0,2}", "[xy]", "(|2025-0[1-9]-11)").prop_map(|(mut answers, role, wave, organisation, town, submitted)| {
+            if role != Some(0) {
+                answers[2] = Answer::NotAsked;
+            }
+            Response { answers, role, wave, submitted, background: vec![organisation, town], ..Response::default() }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn counting_gives_the_same_tally(responses in proptest::collection::vec(response(), 0..60), items: bool, by_town: bool) {
+            let list = Questionnaire::parse(LIST, &[]).unwrap();
+            let keep = Keep { by: if by_town { vec![1] } else { vec![] }, items };
+            let (mut counter, mut slow) = (Counter::new(&list, keep.clone()), Tally::default());
+            prop_assert!(counter.tables.is_some());
+            for response in &responses {
+                counter.add(&list, response);
+                slow.add(&list, &keep.by, response);
+            }
+            let fast = counter.tally();
+            prop_assert_eq!(fast.waves(), slow.waves());
+            prop_assert_eq!(fast.cells().len(), slow.cells().len());
+            for ((fast_key, fast), (slow_key, slow)) in fast.cells().iter().zip(slow.cells()) {
+                prop_assert_eq!(fast_key, slow_key);
+                prop_assert_eq!((fast.rows, &fast.blocks), (slow.rows, &slow.blocks));
+                if items {
+                    prop_assert_eq!(&fast.items, &slow.items);
+                }
+            }
+        }
+    }
+}
