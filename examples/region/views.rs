@@ -97,7 +97,7 @@ fn nearest(list: &Questionnaire, item: &Item, score: f64) -> Answer {
     let steps = u32::try_from(scale.points.len() - 1).expect("at most eleven points");
     let step = 100.0 / f64::from(steps);
     let above = (0..steps).filter(|number| score > (f64::from(*number) + 0.5) * step).count();
-    Answer::Point(above)
+    Answer::Point(u8::try_from(above).unwrap_or(u8::MAX))
 }
 
 /// Answers about meetings: the same, without roles, waves and organisations.

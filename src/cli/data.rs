@@ -13,7 +13,6 @@ use crate::show::text::Text;
 use crate::show::trouble;
 use crate::survey::finding::{Finding, Findings};
 use std::fs::File;
-use std::io::{self, Seek};
 use std::path::{Path, PathBuf};
 
 use super::words;
@@ -177,7 +176,7 @@ impl<'a> Rejects<'a> {
             Some(path) => {
                 let failed = |source| Error::Write { path: Some(path.clone()), source };
                 let output = Output::open(Some(path), inputs)?;
-                let mut writer = csv::Writer::from_writer(tempfile::tempfile().map_err(failed)?);
+                let mut writer = csv::Writer::from_writer(output.spool()?);
                 let header = ["file", "row", "column", "value", "fault", "reason", "remedy"];
                 writer.write_record(header).map_err(|error| failed(error.into()))?;
                 Some((writer, output))
@@ -199,9 +198,7 @@ impl<'a> Rejects<'a> {
 
     fn finish(self, io: &mut Io) -> Result<(), Error> {
         let Some((writer, output)) = self.writer else { return Ok(()) };
-        let failed = |source| Error::Write { path: None, source };
-        let mut spool = writer.into_inner().map_err(|error| failed(error.into_error()))?;
-        spool.rewind().map_err(failed)?;
-        output.finish(io.out, &mut |out| io::copy(&mut spool, out).map(|_| ()))
+        let spool = writer.into_inner().map_err(|error| Error::Write { path: None, source: error.into_error() })?;
+        output.deliver(spool, io.out)
     }
 }

@@ -31,63 +31,35 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
     }
     let library = context.library(io)?;
     let sources = args.input.open(io)?;
-    let layout = Layout::of(&sources, &library, &args.input.renamed()?, args.wide || format == Format::Table)?;
-    let excel_nl = args.destination.excel_nl;
+    let excel_nl = args.destination.excel_nl && format == Format::Csv;
+    let layout = Layout::of(&sources, &library, &args.input.renamed()?, args.wide || format == Format::Table, excel_nl)?;
     let work = |part: &mut Part, _: usize, questionnaire: &Questionnaire, parsed: &Parsed| {
         if let Parsed::Response(response) = parsed
             && (args.waves.is_empty() || args.waves.contains(&response.wave))
         {
-            let mut writer =
-                csv::WriterBuilder::new().delimiter(if excel_nl { b';' } else { b',' }).terminator(terminator(excel_nl)).from_writer(&mut part.lines);
-            for mut row in layout.rows(questionnaire, response) {
-                if excel_nl {
-                    decimal_commas(&layout, &mut row);
-                }
-                // Writing to memory does not fail.
-                let _ = writer.write_record(row);
-            }
+            layout.write(questionnaire, response, &mut part.lines);
         }
     };
     // Nothing may be printed before the last row is known to be right, and the rows may be too many to keep in memory.
-    let failed = |source| Error::Write { path: None, source };
-    let mut spool = tempfile::tempfile().map_err(failed)?;
-    let mut lines = io::BufWriter::new(&mut spool);
-    args.input.read(&sources, &library, &work, &mut |bytes| lines.write_all(bytes).map_err(failed), context, io)?;
-    lines.flush().map_err(failed)?;
-    drop(lines);
-    spool.rewind().map_err(failed)?;
+    let mut spool = if format == Format::Csv { output.spool()? } else { tempfile::tempfile().map_err(failed)? };
+    if format == Format::Csv {
+        let mut header = Vec::new();
+        layout.write_header(&mut header);
+        spool.write_all(&header).map_err(failed)?;
+    }
+    args.input.read(&sources, &library, &work, &mut |bytes| spool.write_all(bytes).map_err(failed), context, io)?;
     context.remark(io, context.text.trouble.personal);
     if format == Format::Csv {
-        let header = layout.header();
-        output.finish(io.out, &mut |out| {
-            if excel_nl {
-                out.write_all(b"\xEF\xBB\xBF")?;
-            }
-            let mut writer = csv::WriterBuilder::new().delimiter(if excel_nl { b';' } else { b',' }).terminator(terminator(excel_nl)).from_writer(&mut *out);
-            writer.write_record(&header)?;
-            writer.flush()?;
-            drop(writer);
-            io::copy(&mut spool, out).map(|_| ())
-        })?;
+        output.deliver(spool, io.out)?;
     } else {
         let mut text = Vec::new();
-        spool.read_to_end(&mut text).map_err(failed)?;
+        spool.rewind().and_then(|()| spool.read_to_end(&mut text)).map_err(failed)?;
         let report = scores::report(&layout.header(), &layout.scores(), &text, context.text).map_err(failed)?;
         args.destination.print_as(format, output, &report, context, io)?;
     }
     Ok(Exit::Done)
 }
 
-fn terminator(excel_nl: bool) -> csv::Terminator {
-    if excel_nl { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') }
-}
-
-/// Decimal commas in the columns that have decimals.
-fn decimal_commas(layout: &Layout, row: &mut [String]) {
-    let scores = layout.scores();
-    for (name, cell) in layout.header().iter().zip(row) {
-        if scores.contains(name) {
-            *cell = cell.replace('.', ",");
-        }
-    }
+fn failed(source: io::Error) -> Error {
+    Error::Write { path: None, source }
 }

@@ -13,32 +13,38 @@ use crate::survey::response::{Answer, Response};
 /// Reads the rows of one questionnaire version in one file.
 pub(super) struct Lane {
     delimiter: u8,
-    /// One per column of the file.
+    /// What is done with the columns of the file, from left to right.
     steps: Vec<Step>,
     /// By role, those without a role last: what a row of that role needs.
     roles: Vec<Role>,
-    /// Where questionnaire and version stand.
-    named: [Option<usize>; 2],
     /// How questionnaire and version are written, which only together tell the schema.
     names: Vec<[Vec<u8>; 2]>,
-    /// Where the cells of the row are.
-    cells: Vec<(usize, usize)>,
     /// The row.
     pub(super) response: Response,
 }
 
-/// What is done with a cell.
+/// What is done with a column, or with the columns of items that stand together.
 enum Step {
     /// Nothing.
     Skip,
     /// It must be empty.
     Empty,
+    /// Questionnaire (0) or version (1).
+    Name(usize),
     /// Taken as it stands.
     Plain(Column),
     /// Seen before, or not known.
-    Known(Column, Memo<Meaning>),
-    /// The same for an item.
-    Item(usize, Box<Answers>),
+    Known(Known),
+    /// The same for items.
+    Items(Vec<Answers>),
+}
+
+/// A column in which cells repeat.
+struct Known {
+    column: Column,
+    /// The cell of which the meaning is in [`Lane::response`] now: at first the empty one.
+    last: Vec<u8>,
+    memo: Memo<Meaning>,
 }
 
 /// What a cell that is no answer means.
@@ -52,15 +58,14 @@ enum Meaning {
 
 /// What the cells of an item mean.
 struct Answers {
-    /// Of one byte: the place in `known`, 0 where not known.
-    short: [u8; 256],
+    item: usize,
+    /// Of one byte.
+    short: [Option<Answer>; 256],
     /// Of any other length.
     long: Memo<Answer>,
-    known: Vec<Answer>,
 }
 
 /// What a role is asked.
-#[derive(Default)]
 struct Role {
     /// Items it is not asked, which must be blank.
     not_asked: Vec<usize>,
@@ -83,136 +88,217 @@ impl Lane {
     /// The lane of a schema; `None` where rows cannot be told apart by their id.
     pub(super) fn new(header: &Header, schema: &Schema, questionnaire: &Questionnaire, delimiter: u8) -> Option<Lane> {
         schema.place(Column::Response)?;
-        let mut steps: Vec<Step> = (0..header.columns()).map(|place| if place < header.len() { Step::Skip } else { Step::Empty }).collect();
-        let mut items_in_file = vec![false; questionnaire.items().len()];
+        let mut columns: Vec<Option<Column>> = vec![None; header.columns()];
         for (column, place) in schema.columns.iter().filter_map(|(column, place)| Some((*column, (*place)?))) {
-            steps[place] = match column {
-                Column::Response | Column::Respondent => Step::Plain(column),
-                // Questionnaire and version are looked at together.
-                Column::Questionnaire | Column::Version | Column::Remark(_) | Column::Open(_) => Step::Skip,
+            columns[place] = Some(column);
+        }
+        let mut steps: Vec<Step> = Vec::new();
+        for (place, column) in columns.iter().enumerate() {
+            let step = match column {
+                None if place >= header.len() => Step::Empty,
+                None | Some(Column::Remark(_) | Column::Open(_)) => Step::Skip,
                 // These are kept where they are not empty; then the general reader does it.
-                Column::Evidence(_) | Column::Filter(_) => Step::Empty,
-                Column::Item(item) => {
-                    items_in_file[item] = true;
-                    Step::Item(item, Box::new(Answers { short: [0; 256], long: Memo::new(3), known: vec![Answer::Blank] }))
+                Some(Column::Evidence(_) | Column::Filter(_)) => Step::Empty,
+                Some(Column::Questionnaire) => Step::Name(0),
+                Some(Column::Version) => Step::Name(1),
+                Some(column @ (Column::Response | Column::Respondent)) => Step::Plain(*column),
+                Some(Column::Item(item)) => {
+                    let answers = Answers { item: *item, short: [None; 256], long: Memo::new(3) };
+                    if let Some(Step::Items(together)) = steps.last_mut() {
+                        together.push(answers);
+                        continue;
+                    }
+                    Step::Items(vec![answers])
                 }
-                _ => Step::Known(column, Memo::new(8)),
+                Some(column) => Step::Known(Known { column: *column, last: Vec::new(), memo: Memo::new(8) }),
             };
+            steps.push(step);
         }
         let role = |role: Option<usize>| {
-            let asked = |item: &usize| questionnaire.items()[*item].is_asked(role);
-            let (asked, not_asked): (Vec<usize>, Vec<usize>) = (0..questionnaire.items().len()).partition(asked);
-            Role { not_asked, lacks_items: asked.into_iter().any(|item| !items_in_file[item]) }
+            let (asked, not_asked): (Vec<usize>, Vec<usize>) = (0..questionnaire.items().len()).partition(|item| questionnaire.items()[*item].is_asked(role));
+            Role { not_asked, lacks_items: asked.into_iter().any(|item| !columns.contains(&Some(Column::Item(item)))) }
         };
         let roles = (0..questionnaire.roles().len()).map(Some).chain([None]).map(role).collect();
-        let named = [Column::Questionnaire, Column::Version].map(|column| schema.place(column));
-        let response = Response::blank(questionnaire, None);
-        Some(Lane { delimiter, steps, roles, named, names: Vec::new(), cells: Vec::new(), response })
+        Some(Lane { delimiter, steps, roles, names: Vec::new(), response: Response::blank(questionnaire, None) })
     }
 
     /// Reads the row at the start of `block`, in which it must end.
     pub(super) fn take(&mut self, block: &[u8]) -> Taken {
-        let response = &mut self.response;
-        let last = self.steps.len() - 1;
-        let (mut at, mut is_known) = (0, true);
-        self.cells.clear();
-        for (number, step) in self.steps.iter().enumerate() {
-            let Some(length) = cell(&block[at..], self.delimiter) else { return Taken::Odd };
-            let text = &block[at..at + length];
-            self.cells.push((at, at + length));
-            at += length;
-            // Every cell but the last is followed by a delimiter.
-            if (block[at] == self.delimiter) == (number == last) {
-                return Taken::Odd;
-            }
-            at += 1;
+        self.read(block).unwrap_or(Taken::Odd)
+    }
+
+    fn read(&mut self, block: &[u8]) -> Option<Taken> {
+        let Lane { delimiter, response, .. } = self;
+        let mut row = Row { rest: block, delimiter: *delimiter, behind: None };
+        let mut is_known = true;
+        let mut names = [&b""[..]; 2];
+        let usual = self.names.first();
+        for step in &mut self.steps {
             match step {
-                Step::Skip => {}
-                Step::Empty if matches!(text, b"" | b"\"\"") => {}
-                Step::Empty => return Taken::Odd,
-                Step::Plain(column) => {
-                    let Some(text) = plain(text) else { return Taken::Odd };
-                    match column {
-                        Column::Respondent if text.is_empty() => response.respondent = None,
-                        Column::Respondent => text.clone_into(response.respondent.get_or_insert_default()),
-                        _ if text.is_empty() => return Taken::Odd,
-                        _ => text.clone_into(&mut response.id),
+                Step::Skip => {
+                    row.cell()?;
+                }
+                Step::Empty => {
+                    matches!(row.cell()?, b"" | b"\"\"").then_some(())?;
+                }
+                Step::Name(which) => {
+                    names[*which] = match usual {
+                        Some(usual) if row.skip(&usual[*which]) => &usual[*which],
+                        _ => row.cell()?,
                     }
                 }
-                Step::Known(column, memo) => match (column, memo.get(text)) {
-                    (_, None) => is_known = false,
-                    (Column::Role, Some(Meaning::Role(role))) => response.role = *role,
-                    (Column::Submitted, Some(Meaning::Text(text))) => response.submitted.clone_from(text),
-                    (Column::Wave, Some(Meaning::Text(text))) => response.wave.clone_from(text),
-                    (Column::Background(index), Some(Meaning::Text(text))) => response.background[*index].clone_from(text),
-                    _ => {}
+                Step::Plain(column) => match (column, plain(row.cell()?)?) {
+                    (Column::Respondent, "") => response.respondent = None,
+                    (Column::Respondent, text) => text.clone_into(response.respondent.get_or_insert_default()),
+                    (_, "") => return None,
+                    (_, text) => text.clone_into(&mut response.id),
                 },
-                Step::Item(item, answers) => match answers.get(text) {
-                    Some(answer) => response.answers[*item] = answer,
-                    None => is_known = false,
-                },
+                Step::Known(known) => is_known &= row.skip(&known.last) || known.apply(row.cell()?, response),
+                Step::Items(columns) => {
+                    for answers in columns {
+                        if let [byte, next, rest @ ..] = row.rest
+                            && *next == row.delimiter
+                            && let Some(answer) = answers.short[usize::from(*byte)]
+                        {
+                            response.answers[answers.item] = answer;
+                            row.rest = rest;
+                            continue;
+                        }
+                        match answers.get(row.cell()?) {
+                            Some(answer) => response.answers[answers.item] = answer,
+                            None => is_known = false,
+                        }
+                    }
+                }
             }
         }
-        if block[at - 1] == b'\r' {
-            at += usize::from(block.get(at) == Some(&b'\n'));
-        }
-        let cell = |place: Option<usize>| place.map_or(&b""[..], |place| &block[self.cells[place].0..self.cells[place].1]);
-        let named = self.named.map(cell);
-        if !is_known || !self.names.iter().any(|names| *names == named) {
-            return Taken::Unknown;
+        let behind = row.behind?;
+        if !is_known || !self.names.iter().any(|known| *known == names) {
+            return Some(Taken::Unknown);
         }
         let role = &self.roles[response.role.unwrap_or(self.roles.len() - 1)];
         if role.lacks_items || role.not_asked.iter().any(|item| !matches!(response.answers[*item], Answer::Blank | Answer::NotAsked)) {
-            return Taken::Odd;
+            return None;
         }
         for item in &role.not_asked {
             response.answers[*item] = Answer::NotAsked;
         }
-        Taken::Read(at)
+        Some(Taken::Read(block.len() - behind.len()))
     }
 
     /// Learns from the row that was [`Taken::Unknown`] what the general reader made of it.
     pub(super) fn learn(&mut self, block: &[u8], response: &Response) {
         const MOST_NAMES: usize = 8;
-        let cell = |place: Option<usize>| place.map_or(Vec::new(), |place| block[self.cells[place].0..self.cells[place].1].to_vec());
-        let named = self.named.map(cell);
-        if self.names.len() < MOST_NAMES && !self.names.contains(&named) {
-            self.names.push(named);
-        }
-        for (step, (start, end)) in self.steps.iter_mut().zip(&self.cells) {
-            let text = &block[*start..*end];
+        let mut row = Row { rest: block, delimiter: self.delimiter, behind: None };
+        let mut names = [const { Vec::new() }; 2];
+        for step in &mut self.steps {
             match step {
-                Step::Known(column, memo) if memo.get(text).is_none() => memo.put(text, meaning(*column, response)),
-                Step::Item(item, answers) => answers.learn(text, response.answers[*item]),
-                _ => {}
+                Step::Items(columns) => {
+                    for answers in columns {
+                        let Some(cell) = row.cell() else { return };
+                        answers.learn(cell, response.answers[answers.item]);
+                    }
+                }
+                step => {
+                    let Some(cell) = row.cell() else { return };
+                    match step {
+                        Step::Name(which) => names[*which] = cell.to_vec(),
+                        Step::Known(known) if known.memo.get(cell).is_none() => known.memo.put(cell, meaning(known.column, response)),
+                        _ => {}
+                    }
+                }
             }
+        }
+        if self.names.len() < MOST_NAMES && !self.names.contains(&names) {
+            self.names.push(names);
         }
     }
 }
 
+impl Known {
+    /// Puts the meaning of a cell in the response; false where it is not known.
+    fn apply(&mut self, cell: &[u8], response: &mut Response) -> bool {
+        let Some(meaning) = self.memo.get(cell) else { return false };
+        match (self.column, meaning) {
+            (Column::Role, Meaning::Role(role)) => response.role = *role,
+            (Column::Submitted, Meaning::Text(text)) => response.submitted.clone_from(text),
+            (Column::Wave, Meaning::Text(text)) => response.wave.clone_from(text),
+            (Column::Background(index), Meaning::Text(text)) => response.background[index].clone_from(text),
+            _ => {}
+        }
+        self.last.clear();
+        self.last.extend_from_slice(cell);
+        true
+    }
+}
+
 impl Answers {
-    #[inline]
-    fn get(&self, text: &[u8]) -> Option<Answer> {
-        match text {
+    fn get(&self, cell: &[u8]) -> Option<Answer> {
+        match cell {
             [] => Some(Answer::Blank),
-            [byte] => match self.short[usize::from(*byte)] {
-                0 => None,
-                place => Some(self.known[usize::from(place)]),
-            },
+            [byte] => self.short[usize::from(*byte)],
             text => self.long.get(text).copied(),
         }
     }
 
-    fn learn(&mut self, text: &[u8], answer: Answer) {
-        match text {
+    fn learn(&mut self, cell: &[u8], answer: Answer) {
+        match cell {
             _ if answer == Answer::NotAsked => {}
-            [byte] if self.short[usize::from(*byte)] == 0 => {
-                self.short[usize::from(*byte)] = u8::try_from(self.known.len()).unwrap_or(0);
-                self.known.push(answer);
-            }
-            [] | [_] => {}
+            [] => {}
+            [byte] => self.short[usize::from(*byte)] = Some(answer),
             text if self.long.get(text).is_none() => self.long.put(text, answer),
             _ => {}
+        }
+    }
+}
+
+/// What is left of a row.
+struct Row<'a> {
+    rest: &'a [u8],
+    delimiter: u8,
+    /// What stands behind the row, once its last cell was taken; then nothing is left of it.
+    behind: Option<&'a [u8]>,
+}
+
+impl<'a> Row<'a> {
+    /// Takes the next cell, with its quotation marks; `None` where there is none, or where it takes more than a look.
+    #[inline]
+    fn cell(&mut self) -> Option<&'a [u8]> {
+        let (cell, rest) = self.rest.split_at(length(self.rest, self.delimiter)?);
+        if rest[0] == self.delimiter {
+            self.rest = &rest[1..];
+        } else {
+            self.rest = &[];
+            self.behind = Some(&rest[if rest.starts_with(b"\r\n") { 2 } else { 1 }..]);
+        }
+        Some(cell)
+    }
+
+    /// Passes over a cell that is exactly this, with the delimiter behind it.
+    #[inline]
+    fn skip(&mut self, cell: &[u8]) -> bool {
+        let is_same = self.rest.get(cell.len()) == Some(&self.delimiter) && self.rest.starts_with(cell);
+        if is_same {
+            self.rest = &self.rest[cell.len() + 1..];
+        }
+        is_same
+    }
+}
+
+/// The length of the cell at the start of `text`; `None` where it does not end here, or goes on behind its closing mark.
+#[inline]
+fn length(text: &[u8], delimiter: u8) -> Option<usize> {
+    if text.first() != Some(&b'"') {
+        return memchr::memchr3(delimiter, b'\n', b'\r', text);
+    }
+    let mut end = 1;
+    loop {
+        end += memchr::memchr(b'"', &text[end..])? + 1;
+        match text.get(end)? {
+            // Two marks are one letter.
+            b'"' => end += 1,
+            b'\n' | b'\r' => return Some(end),
+            next => return (*next == delimiter).then_some(end),
         }
     }
 }
@@ -227,21 +313,9 @@ fn meaning(column: Column, response: &Response) -> Meaning {
     }
 }
 
-/// The length of the cell at the start of `text`, with its quotation marks; `None` where that takes more than a look.
-#[inline]
-fn cell(text: &[u8], delimiter: u8) -> Option<usize> {
-    if let Some(quoted) = text.strip_prefix(b"\"") {
-        let end = memchr::memchr(b'"', quoted)? + 2;
-        let is_end = text.get(end).is_some_and(|next| *next == delimiter || matches!(next, b'\n' | b'\r'));
-        return is_end.then_some(end);
-    }
-    let end = text.iter().position(|byte| *byte == delimiter || matches!(byte, b'\n' | b'\r' | b'"'))?;
-    (text[end] != b'"').then_some(end)
-}
-
 /// The text of a cell that is its own text: plain letters and signs, and no spaces at its ends.
 fn plain(cell: &[u8]) -> Option<&str> {
     let text = cell.strip_prefix(b"\"").and_then(|cell| cell.strip_suffix(b"\"")).unwrap_or(cell);
-    let is_plain = text.iter().all(|byte| matches!(byte, b' '..=b'~')) && !text.starts_with(b" ") && !text.ends_with(b" ") && !text.starts_with(b"'");
+    let is_plain = text.iter().all(|byte| matches!(byte, b' '..=b'~')) && !text.starts_with(b" ") && !text.ends_with(b" ") && !text.starts_with(b"'") && !text.contains(&b'"');
     if is_plain { str::from_utf8(text).ok() } else { None }
 }

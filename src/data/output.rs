@@ -1,7 +1,8 @@
 //! Where results go: standard output or a file. A file appears whole or not at all: it is written beside its place and renamed.
 
 use crate::error::Error;
-use std::io::{self, Write};
+use std::fs::File;
+use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
 
 /// A place for results, opened before the work starts.
@@ -27,6 +28,24 @@ impl Output {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let beside = builder().tempfile_in(folder).map_err(write)?;
         Ok(Output { path: Some(path.to_owned()), beside: Some(beside) })
+    }
+
+    /// A file to write the results to piece by piece, for [`Output::deliver`].
+    pub fn spool(&self) -> Result<File, Error> {
+        let spool = match &self.beside {
+            Some(beside) => beside.reopen(),
+            None => tempfile::tempfile(),
+        };
+        spool.map_err(|source| Error::Write { path: self.path.clone(), source })
+    }
+
+    /// Puts what was written to the spool in its place. `out` is standard output.
+    pub fn deliver(self, mut spool: File, out: &mut dyn Write) -> Result<(), Error> {
+        if self.beside.is_some() {
+            return self.finish(out, &mut |_| Ok(()));
+        }
+        spool.rewind().map_err(|source| Error::Write { path: None, source })?;
+        self.finish(out, &mut |out| io::copy(&mut spool, out).map(|_| ()))
     }
 
     /// Writes everything and, for a file, puts it in its place. `out` is standard output.

@@ -12,12 +12,15 @@ use crate::survey::column::{FIXED, is_fixed};
 use crate::survey::response::Response;
 use crate::survey::score::{BlockScore, block_scores};
 use std::collections::BTreeSet;
+use std::io::Write;
 use std::path::PathBuf;
 
 /// The columns of one score file.
 #[derive(Clone, Debug)]
 pub struct Layout {
     wide: bool,
+    /// For a Dutch Excel: `;`, a decimal comma, a byte order mark and CRLF.
+    excel_nl: bool,
     has_respondent: bool,
     /// Further background questions of all lists in the file.
     further: Vec<String>,
@@ -27,8 +30,8 @@ pub struct Layout {
 
 impl Layout {
     /// Looks at the header and the first row of each file, and knows which columns the scores need. `Err` names a file that holds scores already.
-    pub fn of(sources: &[Source], library: &Library, renamed: &[(String, String)], wide: bool) -> Result<Layout, Error> {
-        let mut layout = Layout { wide, has_respondent: false, further: Vec::new(), blocks: Vec::new() };
+    pub fn of(sources: &[Source], library: &Library, renamed: &[(String, String)], wide: bool, excel_nl: bool) -> Result<Layout, Error> {
+        let mut layout = Layout { wide, excel_nl, has_respondent: false, further: Vec::new(), blocks: Vec::new() };
         let mut ids = BTreeSet::new();
         for source in sources {
             let mut rows = source.rows(source.dialect()?)?;
@@ -54,6 +57,10 @@ impl Layout {
             list.blocks().iter().for_each(|block| add(&mut layout.blocks, &block.id));
         }
         Ok(layout)
+    }
+
+    fn delimiter(&self) -> u8 {
+        if self.excel_nl { b';' } else { b',' }
     }
 
     /// The header.
@@ -82,51 +89,133 @@ impl Layout {
         if self.wide { self.blocks.clone() } else { vec!["score".to_owned()] }
     }
 
-    /// The rows of one response.
-    pub fn rows(&self, questionnaire: &Questionnaire, response: &Response) -> Vec<Vec<String>> {
-        let scores = block_scores(questionnaire, &response.answers);
-        let start = self.person(questionnaire, response);
-        if self.wide {
-            return vec![start.into_iter().chain(self.wide_cells(questionnaire, &scores)).collect()];
+    /// Writes the header.
+    pub fn write_header(&self, out: &mut Vec<u8>) {
+        if self.excel_nl {
+            out.extend_from_slice(b"\xEF\xBB\xBF");
         }
-        let blocks = questionnaire.blocks().iter().zip(&scores);
-        blocks.map(|(block, score)| start.iter().cloned().chain(tidy_cells(questionnaire, &block.id, score)).collect()).collect()
+        let mut row = Cells { out, layout: self, is_first: true };
+        self.header().iter().for_each(|name| row.text(name));
+        row.end();
     }
 
-    fn person(&self, questionnaire: &Questionnaire, response: &Response) -> Vec<String> {
-        let text = |text: &str| guard(text).into_owned();
-        let background = |id: &str| questionnaire.background_index(id).map(|index| text(&response.background[index])).unwrap_or_default();
-        let mut cells = vec![text(&response.id)];
-        cells.extend(self.has_respondent.then(|| text(response.respondent.as_deref().unwrap_or_default())));
-        cells.extend([questionnaire.id(), questionnaire.version()].map(text));
-        cells.extend((!self.wide).then(|| questionnaire.instrument().to_owned()));
-        cells.extend([text(&response.submitted), text(&response.wave)]);
-        cells.push(response.role.map(|role| questionnaire.roles()[role].id.clone()).unwrap_or_default());
-        cells.extend(FIXED.map(background));
-        cells.extend(self.further.iter().map(|id| background(id)));
-        cells
+    /// Writes the rows of one response.
+    pub fn write(&self, questionnaire: &Questionnaire, response: &Response, out: &mut Vec<u8>) {
+        let scores = block_scores(questionnaire, &response.answers);
+        if self.wide {
+            let mut row = Cells { out, layout: self, is_first: true };
+            self.person(questionnaire, response, &mut row);
+            self.wide_cells(questionnaire, &scores, &mut row);
+            row.end();
+            return;
+        }
+        // Who it is about is the same in every row.
+        let start = out.len();
+        self.person(questionnaire, response, &mut Cells { out, layout: self, is_first: true });
+        let person = start..out.len();
+        for (number, (block, score)) in questionnaire.blocks().iter().zip(&scores).enumerate() {
+            if number > 0 {
+                out.extend_from_within(person.clone());
+            }
+            let mut row = Cells { out, layout: self, is_first: false };
+            tidy_cells(questionnaire, &block.id, score, &mut row);
+            row.end();
+        }
     }
 
-    fn wide_cells(&self, questionnaire: &Questionnaire, scores: &[BlockScore]) -> Vec<String> {
-        let score = |id: &String| questionnaire.block(id).and_then(|block| scores[block].own.score(questionnaire)).map(number).unwrap_or_default();
-        let mut cells: Vec<String> = self.blocks.iter().map(score).collect();
-        cells.push(scores.iter().map(|score| score.own.answered).sum::<u64>().to_string());
-        cells.push(scores.iter().map(|score| score.own.asked).sum::<u64>().to_string());
-        cells
+    fn person(&self, questionnaire: &Questionnaire, response: &Response, row: &mut Cells) {
+        let background = |row: &mut Cells, id: &str| row.text(questionnaire.background_index(id).map_or("", |index| response.background[index].as_str()));
+        row.text(&response.id);
+        if self.has_respondent {
+            row.text(response.respondent.as_deref().unwrap_or_default());
+        }
+        row.text(questionnaire.id());
+        row.text(questionnaire.version());
+        if !self.wide {
+            row.text(questionnaire.instrument());
+        }
+        row.text(&response.submitted);
+        row.text(&response.wave);
+        row.text(response.role.map_or("", |role| questionnaire.roles()[role].id.as_str()));
+        FIXED.iter().for_each(|id| background(row, id));
+        self.further.iter().for_each(|id| background(row, id));
+    }
+
+    fn wide_cells(&self, questionnaire: &Questionnaire, scores: &[BlockScore], row: &mut Cells) {
+        for id in &self.blocks {
+            row.score(questionnaire.block(id).and_then(|block| scores[block].own.score(questionnaire)));
+        }
+        row.whole(scores.iter().map(|score| score.own.answered).sum::<u64>());
+        row.whole(scores.iter().map(|score| score.own.asked).sum::<u64>());
     }
 }
 
 /// Points and possible points are always there; the score only where enough was answered, and the shared pair only where enough of the shared items was.
-fn tidy_cells(questionnaire: &Questionnaire, block: &str, score: &BlockScore) -> Vec<String> {
+fn tidy_cells(questionnaire: &Questionnaire, block: &str, score: &BlockScore, row: &mut Cells) {
     let BlockScore { own, shared } = score;
-    let is_shared = shared.score(questionnaire).is_some();
-    let pair = [shared.points, shared.possible].map(|value| if is_shared { value.to_string() } else { String::new() });
-    let mut cells = vec![block.to_owned(), own.score(questionnaire).map(number).unwrap_or_default(), own.points.to_string(), own.possible.to_string()];
-    cells.extend(pair);
-    cells.extend([own.answered, own.asked, own.dont_know, own.not_applicable].map(|count| count.to_string()));
-    cells
+    row.text(block);
+    row.score(own.score(questionnaire));
+    row.whole(own.points);
+    row.whole(own.possible);
+    for value in [shared.points, shared.possible] {
+        if shared.score(questionnaire).is_some() {
+            row.whole(value);
+        } else {
+            row.text("");
+        }
+    }
+    [own.answered, own.asked, own.dont_know, own.not_applicable].into_iter().for_each(|count| row.whole(count));
 }
 
-fn number(score: Ratio) -> String {
-    score.score().to_string()
+/// The cells of one row, as CSV.
+struct Cells<'a> {
+    out: &'a mut Vec<u8>,
+    layout: &'a Layout,
+    is_first: bool,
+}
+
+impl Cells<'_> {
+    fn delimit(&mut self) {
+        if !std::mem::take(&mut self.is_first) {
+            self.out.push(self.layout.delimiter());
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.delimit();
+        let text = guard(text);
+        let delimiter = self.layout.delimiter();
+        if text.bytes().any(|byte| byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r')) {
+            self.out.push(b'"');
+            self.out.extend_from_slice(text.replace('"', "\"\"").as_bytes());
+            self.out.push(b'"');
+        } else {
+            self.out.extend_from_slice(text.as_bytes());
+        }
+    }
+
+    fn whole(&mut self, number: u64) {
+        self.delimit();
+        match u8::try_from(number) {
+            Ok(digit @ 0..10) => self.out.push(b'0' + digit),
+            _ => self.out.extend_from_slice(number.to_string().as_bytes()),
+        }
+    }
+
+    fn score(&mut self, score: Option<Ratio>) {
+        self.delimit();
+        let Some(score) = score else { return };
+        let start = self.out.len();
+        // Writing to memory does not fail.
+        let _ = write!(self.out, "{}", score.score());
+        if self.layout.excel_nl
+            && let Some(point) = self.out[start..].iter().position(|byte| *byte == b'.')
+        {
+            self.out[start + point] = b',';
+        }
+    }
+
+    fn end(self) {
+        self.out.extend_from_slice(if self.layout.excel_nl { b"\r\n" } else { b"\n" });
+    }
 }

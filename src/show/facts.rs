@@ -92,7 +92,7 @@ fn open_ends(result: &Result, form: &Response, text: &Text) -> Vec<String> {
     let evidence = |item: &Item| form.texts.keys().any(|key| key.strip_suffix(".evidence") == Some(item.id.as_str()));
     let (mut essential, mut unfounded) = (Vec::new(), Vec::new());
     for (item, answer) in questionnaire.items().iter().zip(&form.answers) {
-        let in_writing = matches!(answer, Answer::Point(point) if halfway(item, *point));
+        let in_writing = matches!(answer, Answer::Point(point) if halfway(item, usize::from(*point)));
         if item.essential && !in_writing && *answer != Answer::NotApplicable {
             essential.push(result.labels.text(&item.short));
         }

@@ -54,8 +54,8 @@ fn named_items(questionnaire: &Questionnaire, response: &Response, labels: &Labe
     let mut scored: Vec<(Ratio, &Item, usize)> = Vec::new();
     for (item, answer) in questionnaire.items().iter().zip(&response.answers) {
         if let Answer::Point(point) = answer {
-            let (earned, possible) = points(questionnaire, item, *point);
-            scored.extend(Ratio::new(earned, possible).map(|score| (score, item, *point)));
+            let (earned, possible) = points(questionnaire, item, usize::from(*point));
+            scored.extend(Ratio::new(earned, possible).map(|score| (score, item, usize::from(*point))));
         }
     }
     let answer = |item: &Item, point: usize| labels.text(&questionnaire.scale_of(item).points[point].text);

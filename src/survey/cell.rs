@@ -9,6 +9,10 @@ fn looks_like_formula(text: &str) -> bool {
 /// A text cell, safe to open in a spreadsheet and to print on a terminal: formulas get a `'`, control characters become `U+FFFD`. Numbers we write ourselves
 /// do not come through here.
 pub fn guard(text: &str) -> Cow<'_, str> {
+    // Most cells are plain words.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.starts_with(['=', '+', '-', '@', '\'']) {
+        return Cow::Borrowed(text);
+    }
     let steers = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t');
     let text = if text.contains(steers) { Cow::Owned(text.replace(steers, "\u{FFFD}")) } else { Cow::Borrowed(text) };
     // A text that itself starts with the guard of a formula gets one more, so that reading gives it back.

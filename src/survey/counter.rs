@@ -24,8 +24,10 @@ pub struct Keep {
 const MOST_PAIRS: usize = 1 << 12;
 /// All tables together are at most this many numbers; further groups are counted in the tally itself.
 const MOST_NUMBERS: usize = 1 << 21;
-/// Beside its points an item has four other answers.
+/// Beside its points an item has four other answers, which come first: weet niet, niet van toepassing, empty, not asked.
 const OTHERS: usize = 4;
+/// Answers per item in the tables; more than any scale has.
+const ANSWERS: usize = 16;
 
 /// Counts responses to one questionnaire.
 #[derive(Debug)]
@@ -48,13 +50,14 @@ struct Tables {
     items: Vec<Item>,
     /// Numbers per table of pairs.
     pairs: usize,
-    /// Numbers per table of answers.
-    answers: usize,
 }
 
 /// One block in the tables: the pair `(points, possible)` of the shared items stands at `start + points / step x width + possible / unit`.
 #[derive(Debug)]
 struct Block {
+    items: std::ops::Range<usize>,
+    /// The same without the items that not every role is asked.
+    shared: Vec<usize>,
     start: usize,
     /// Where the pairs over one's own items start; the same where every item is shared.
     own: usize,
@@ -66,12 +69,10 @@ struct Block {
 /// One item in the tables.
 #[derive(Debug)]
 struct Item {
-    /// Which sum it adds to: that of its block's shared items, or of the others.
-    sum: usize,
     /// What each answer adds.
-    worth: Vec<u64>,
-    /// Where its answers are counted.
-    start: usize,
+    worth: [u64; ANSWERS],
+    /// Points of its scale.
+    points: usize,
 }
 
 #[derive(Debug)]
@@ -80,7 +81,8 @@ struct People {
     rows: u64,
     first_day: String,
     pairs: Vec<u32>,
-    answers: Vec<u32>,
+    /// One per item, where items are counted.
+    answers: Vec<[u32; ANSWERS]>,
     filter: Vec<Vec<u64>>,
 }
 
@@ -144,12 +146,12 @@ impl Counter {
             *place
         } else {
             let tables = self.tables.as_ref()?;
-            if self.people.len() >= MOST_NUMBERS / (tables.pairs + tables.answers).max(1) {
+            if self.people.len() >= MOST_NUMBERS / (tables.pairs + ANSWERS * tables.items.len()).max(1) {
                 return None;
             }
-            let answers = if self.keep.items { tables.answers } else { 0 };
+            let answers = if self.keep.items { tables.items.len() } else { 0 };
             let filter = questionnaire.filter().iter().map(|question| vec![0; question.choices.len()]).collect();
-            let people = People { key: key.clone(), rows: 0, first_day: String::new(), pairs: vec![0; tables.pairs], answers: vec![0; answers], filter };
+            let people = People { key: key.clone(), rows: 0, first_day: String::new(), pairs: vec![0; tables.pairs], answers: vec![[0; ANSWERS]; answers], filter };
             self.people.push(people);
             self.places.insert(key, self.people.len() - 1);
             self.people.len() - 1
@@ -164,7 +166,7 @@ impl Counter {
     fn empty(&mut self) {
         let Some(tables) = &self.tables else { return };
         for people in self.people.drain(..) {
-            let cell = tables.cell(&people, self.keep.items);
+            let cell = tables.cell(&people);
             self.tally.add_cell(people.key, people.first_day, &cell);
         }
         self.places.clear();
@@ -178,27 +180,21 @@ impl People {
         if !response.submitted.is_empty() && (self.first_day.is_empty() || response.submitted < self.first_day) {
             self.first_day.clone_from(&response.submitted);
         }
-        let mut sums = [0_u64; 2 * MOST_BLOCKS];
-        for (item, answer) in tables.items.iter().zip(&response.answers) {
-            sums[item.sum] += item.worth[place_of(*answer, item.worth.len())];
-        }
-        for (number, block) in tables.blocks.iter().enumerate() {
-            let shared = sums[2 * number];
+        for block in &tables.blocks {
             let mut count = |start: usize, sum: u64| {
                 let [points, possible, answered, applicable] = unpacked(sum);
                 if answered > 0 && questionnaire.min_answered().is_reached(answered, applicable) {
                     self.pairs[start + small(points) * block.width + small(possible)] += 1;
                 }
             };
-            count(block.start, shared);
+            let items = tables.items[block.items.clone()].iter().zip(&response.answers[block.items.clone()]);
+            count(block.own, items.map(|(item, answer)| item.worth[place_of(*answer)]).sum());
             if block.own != block.start {
-                count(block.own, shared + sums[2 * number + 1]);
+                count(block.start, block.shared.iter().map(|item| tables.items[*item].worth[place_of(response.answers[*item])]).sum());
             }
         }
-        if !self.answers.is_empty() {
-            for (item, answer) in tables.items.iter().zip(&response.answers) {
-                self.answers[item.start + place_of(*answer, item.worth.len())] += 1;
-            }
+        for (counts, answer) in self.answers.iter_mut().zip(&response.answers) {
+            counts[place_of(*answer)] += 1;
         }
         if !self.filter.is_empty() {
             count_filter(&mut self.filter, questionnaire, response);
@@ -206,16 +202,10 @@ impl People {
     }
 }
 
-/// More blocks than this are not kept as tables.
-const MOST_BLOCKS: usize = 32;
-
 impl Tables {
     /// `None` where the tables would be too large.
     fn of(questionnaire: &Questionnaire) -> Option<Tables> {
-        let mut tables = Tables { blocks: Vec::new(), items: Vec::new(), pairs: 0, answers: 0 };
-        if questionnaire.blocks().len() > MOST_BLOCKS || questionnaire.items().len() >= 1 << 12 {
-            return None;
-        }
+        let mut tables = Tables { blocks: Vec::new(), items: Vec::new(), pairs: 0 };
         for block in questionnaire.blocks() {
             let items = &questionnaire.items()[block.items.clone()];
             let worth = items.iter().flat_map(|item| (0..questionnaire.scale_of(item).points.len()).map(|point| points(questionnaire, item, point)));
@@ -223,29 +213,30 @@ impl Tables {
             let (step, unit) = (step.max(1), unit.max(1));
             let most: u64 = items.iter().map(|item| points(questionnaire, item, 0).1).sum();
             let (height, width) = (usize::try_from(most / step).ok()? + 1, usize::try_from(most / unit).ok()? + 1);
-            let size = height.checked_mul(width).filter(|size| *size <= MOST_PAIRS)?;
+            let size = height.checked_mul(width).filter(|size| *size <= MOST_PAIRS && items.len() <= MOST_PAIRS)?;
             let start = tables.pairs;
             let is_mixed = items.iter().any(|item| !item.is_shared());
             tables.pairs += if is_mixed { 2 * size } else { size };
-            tables.blocks.push(Block { start, own: if is_mixed { start + size } else { start }, width, step, unit });
+            let shared = block.items.clone().filter(|item| questionnaire.items()[*item].is_shared()).collect();
+            tables.blocks.push(Block { items: block.items.clone(), shared, start, own: if is_mixed { start + size } else { start }, width, step, unit });
         }
         for item in questionnaire.items() {
             let block = &tables.blocks[item.block];
             let scale = questionnaire.scale_of(item).points.len();
-            let mut worth: Vec<u64> = (0..scale)
-                .map(|point| points(questionnaire, item, point))
-                .map(|(points, possible)| packed([points / block.step, possible / block.unit, 1, 1]))
-                .collect();
-            // Weet niet, niet van toepassing, empty, not asked.
-            worth.extend([packed([0, 0, 0, 1]), 0, packed([0, 0, 0, 1]), 0]);
-            tables.items.push(Item { sum: 2 * item.block + usize::from(!item.is_shared()), start: tables.answers, worth });
-            tables.answers += scale + OTHERS;
+            let unanswered = packed([0, 0, 0, 1]);
+            let mut worth = [0; ANSWERS];
+            worth[..OTHERS].copy_from_slice(&[unanswered, 0, unanswered, 0]);
+            for (point, worth) in worth.get_mut(OTHERS..OTHERS + scale)?.iter_mut().enumerate() {
+                let (points, possible) = points(questionnaire, item, point);
+                *worth = packed([points / block.step, possible / block.unit, 1, 1]);
+            }
+            tables.items.push(Item { worth, points: scale });
         }
         Some(tables)
     }
 
     /// One table as the tally has it.
-    fn cell(&self, people: &People, with_items: bool) -> Cell {
+    fn cell(&self, people: &People) -> Cell {
         let counted = |block: &Block, start: usize| {
             let mut frequencies = crate::stats::Frequencies::default();
             let end = if start == block.start && block.own != block.start { block.own } else { start + self.size(block) };
@@ -258,13 +249,9 @@ impl Tables {
             frequencies
         };
         let blocks = self.blocks.iter().map(|block| BlockCounts { own: counted(block, block.own), shared: counted(block, block.start) }).collect();
-        let items = self.items.iter().map(|item| {
-            let scale = item.worth.len() - OTHERS;
-            if !with_items {
-                return ItemCounts { points: vec![0; scale], ..ItemCounts::default() };
-            }
-            let counts: Vec<u64> = people.answers[item.start..][..item.worth.len()].iter().map(|count| u64::from(*count)).collect();
-            ItemCounts { points: counts[..scale].to_vec(), dont_know: counts[scale], not_applicable: counts[scale + 1], blank: counts[scale + 2] }
+        let items = self.items.iter().enumerate().map(|(number, item)| {
+            let [dont_know, not_applicable, blank, _, points @ ..] = people.answers.get(number).unwrap_or(&[0; ANSWERS]).map(u64::from);
+            ItemCounts { points: points[..item.points].to_vec(), blank, dont_know, not_applicable }
         });
         Cell { rows: people.rows, blocks, items: items.collect(), filter: people.filter.clone() }
     }
@@ -277,14 +264,15 @@ impl Tables {
 
 /// Where an answer stands among those of its item.
 #[inline]
-fn place_of(answer: Answer, answers: usize) -> usize {
-    match answer {
-        Answer::Point(point) => point,
-        Answer::DontKnow => answers - 4,
-        Answer::NotApplicable => answers - 3,
-        Answer::Blank => answers - 2,
-        Answer::NotAsked => answers - 1,
-    }
+fn place_of(answer: Answer) -> usize {
+    let others = match answer {
+        Answer::Point(_) | Answer::DontKnow => 0,
+        Answer::NotApplicable => 1,
+        Answer::Blank => 2,
+        Answer::NotAsked => 3,
+    };
+    let place = if let Answer::Point(point) = answer { OTHERS + usize::from(point) } else { others };
+    place % ANSWERS
 }
 
 /// Points, possible points, answered and applicable items as one number, so that one addition adds all four; each stays below 2^16.
@@ -336,7 +324,7 @@ background:
 "#;
 
     fn response() -> impl Strategy<Value = Response> {
-        let answer = prop_oneof![5 => (0_usize..3).prop_map(Answer::Point), 1 => Just(Answer::DontKnow), 1 => Just(Answer::NotApplicable), 1 => Just(Answer::Blank)];
+        let answer = prop_oneof![5 => (0_u8..3).prop_map(Answer::Point), 1 => Just(Answer::DontKnow), 1 => Just(Answer::NotApplicable), 1 => Just(Answer::Blank)];
         let role = prop_oneof![Just(None), (0_usize..2).prop_map(Some)];
         (proptest::collection::vec(answer, 5), role, "[ab]", "[aAb]{0,2}", "[xy]", "(|2025-0[1-9]-11)").prop_map(|(mut answers, role, wave, organisation, town, submitted)| {
             if role != Some(0) {

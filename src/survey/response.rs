@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Answer {
     /// Which point of the item's scale, from 0.
-    Point(usize),
+    Point(u8),
     /// `wn`, weet ik niet: counts as unanswered, and is shown as a blind spot.
     DontKnow,
     /// `nvt`, niet van toepassing: leaves the denominator too.

@@ -27,7 +27,7 @@ impl Points {
         self.asked += u64::from(answer != Answer::NotAsked);
         match answer {
             Answer::Point(point) => {
-                let (points, possible) = points(questionnaire, item, point);
+                let (points, possible) = points(questionnaire, item, usize::from(point));
                 self.points += points;
                 self.possible += possible;
                 self.answered += 1;

@@ -167,7 +167,7 @@ impl Tally {
         }
         for (counts, answer) in cell.items.iter_mut().zip(&response.answers) {
             match answer {
-                Answer::Point(point) => counts.points[*point] += 1,
+                Answer::Point(point) => counts.points[usize::from(*point)] += 1,
                 Answer::DontKnow => counts.dont_know += 1,
                 Answer::NotApplicable => counts.not_applicable += 1,
                 Answer::Blank => counts.blank += 1,

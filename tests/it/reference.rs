@@ -218,14 +218,12 @@ fn read_in(chunks: Chunks) -> (BTreeMap<usize, Tally>, Vec<GroupFigures>, Vec<u8
     let paths = [root().join(SAMENWERKING), root().join(EFFECTIVITEIT), root().join(HARD[2])];
     let library = Library::open(&[root().join(HARD[1])], &mut nothing).unwrap();
     let sources: Vec<Source> = paths.iter().map(|path| Source::open(path, &mut nothing).unwrap()).collect();
-    let layout = Layout::of(&sources, &library, &[], false).unwrap();
+    let layout = Layout::of(&sources, &library, &[], false, false).unwrap();
     let work = |part: &mut Part, index: usize, list: &Questionnaire, parsed: &Parsed| {
         if let Parsed::Response(response) = parsed {
             let keep = Keep { by: Vec::new(), items: true };
             part.counters.entry(index).or_insert_with(|| Counter::new(list, keep)).add(list, response);
-            for row in layout.rows(list, response) {
-                part.lines.extend(row.join(",").bytes().chain([b'\n']));
-            }
+            layout.write(list, response, &mut part.lines);
         }
     };
     let mut lines = Vec::new();
