@@ -97,7 +97,7 @@ fn nearest(list: &Questionnaire, item: &Item, score: f64) -> Answer {
     let steps = u32::try_from(scale.points.len() - 1).expect("at most eleven points");
     let step = 100.0 / f64::from(steps);
     let above = (0..steps).filter(|number| score > (f64::from(*number) + 0.5) * step).count();
-    Answer::Point(u8::try_from(above).unwrap_or(u8::MAX))
+    Answer::POINTS[above]
 }
 
 /// Answers about meetings: the same, without roles, waves and organisations.
@@ -140,10 +140,7 @@ pub(crate) fn priorities(list: &Questionnaire, response: &Response, wave: &str, 
         .from
         .iter()
         .map(|item| {
-            let point = match response.answers[*item] {
-                Answer::Point(point) => u32::try_from(point).expect("at most eleven points"),
-                _ => 3,
-            };
+            let point = response.answers[*item].point().map_or(3, |point| u32::try_from(point).expect("at most eleven points"));
             (f64::from(point) + 3.0 * stream.part(), *item)
         })
         .collect();

@@ -86,9 +86,8 @@ pub(crate) fn add_remarks(list: &Questionnaire, responses: &mut [Response]) {
         let column = format!("{id}.remark");
         let highest = list.scale_of(&list.items()[item]).points.len() - 1;
         let fits = |response: &Response| match response.answers[item] {
-            Answer::Point(point) => (mood == Mood::Low && 2 * usize::from(point) < highest) || (mood == Mood::High && 2 * usize::from(point) > highest),
             Answer::DontKnow => mood == Mood::Unknown,
-            _ => false,
+            answer => answer.point().is_some_and(|point| (mood == Mood::Low && 2 * point < highest) || (mood == Mood::High && 2 * point > highest)),
         };
         write(responses, &column, text, |response| response.wave == wave && fits(response));
     }

@@ -266,10 +266,12 @@ impl<'a> Reading<'a> {
         }
         let mut schemas = schemas.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut last = std::mem::take(&mut schemas.findings);
-        last.extend(known.missing_items.into_iter().map(|(questionnaire, item)| Finding {
-            column: self.library.all()[questionnaire].items()[item].id.clone(),
-            ..whole_file(Fault::MissingColumn)
-        }));
+        last.extend(
+            known.missing_items.into_iter().map(|(questionnaire, item)| Finding {
+                column: self.library.all()[questionnaire].items()[item].id.clone(),
+                ..whole_file(Fault::MissingColumn)
+            }),
+        );
         if (self.rows, self.findings.count) == (rows_before, before) {
             last.push(whole_file(Fault::NoRows));
         }
@@ -418,4 +420,3 @@ impl<'a> Reading<'a> {
         findings
     }
 }
-

@@ -103,10 +103,13 @@ impl Keys {
 fn repeated_in(part: Vec<Vec<Key>>) -> Vec<(Key, Key)> {
     let mut keys = part.concat();
     drop(part);
-    keys.sort_unstable();
+    keys.sort_unstable_by_key(|key| key.hash[0]);
     let mut found = Vec::new();
-    for same in keys.chunk_by(|left, right| left.hash == right.hash) {
-        found.extend(same[1..].iter().map(|key| (*key, same[0])));
+    for alike in keys.chunk_by_mut(|left, right| left.hash[0] == right.hash[0]).filter(|alike| alike.len() > 1) {
+        alike.sort_unstable();
+        for same in alike.chunk_by(|left, right| left.hash == right.hash) {
+            found.extend(same[1..].iter().map(|key| (*key, same[0])));
+        }
     }
     found
 }

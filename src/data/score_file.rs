@@ -41,8 +41,7 @@ impl Layout {
             }
             layout.has_respondent |= header.position("respondent").is_some();
             let first = rows.next()?.map(|(_, record)| record);
-            let id =
-                first.zip(header.position("questionnaire")).and_then(|(first, place)| first.get(place).map(|id| text(id).trim().to_owned()));
+            let id = first.zip(header.position("questionnaire")).and_then(|(first, place)| first.get(place).map(|id| text(id).trim().to_owned()));
             let named = library.only_named().map(|named| library.all()[named].id().to_owned());
             ids.extend(id.filter(|id| !id.is_empty()).or(named));
         }

@@ -92,7 +92,7 @@ fn open_ends(result: &Result, form: &Response, text: &Text) -> Vec<String> {
     let evidence = |item: &Item| form.texts.keys().any(|key| key.strip_suffix(".evidence") == Some(item.id.as_str()));
     let (mut essential, mut unfounded) = (Vec::new(), Vec::new());
     for (item, answer) in questionnaire.items().iter().zip(&form.answers) {
-        let in_writing = matches!(answer, Answer::Point(point) if halfway(item, usize::from(*point)));
+        let in_writing = answer.point().is_some_and(|point| halfway(item, point));
         if item.essential && !in_writing && *answer != Answer::NotApplicable {
             essential.push(result.labels.text(&item.short));
         }
@@ -137,8 +137,8 @@ fn where_they_differ(result: &Result, forms: &[&Response], text: &Text) -> Optio
     let mut columns = vec![for_people("item", words.item)];
     columns.extend(forms.iter().map(|form| for_people("answer", &name(result, form))));
     let answer = |item: usize, form: &Response| match form.answers[item] {
-        Answer::Point(_) | Answer::NotApplicable | Answer::DontKnow => Cell::text(code(result, item, form)),
         Answer::Blank | Answer::NotAsked => Cell::Missing,
+        _ => Cell::text(code(result, item, form)),
     };
     let rows: Vec<Vec<Cell>> = differing(result, forms)
         .into_iter()

@@ -6,7 +6,7 @@ use super::text::Text;
 use crate::stats::Ratio;
 use crate::survey::Questionnaire;
 use crate::survey::questionnaire::Item;
-use crate::survey::response::{Answer, Response};
+use crate::survey::response::Response;
 use crate::survey::score::{block_scores, points};
 
 /// How many items are named on either side.
@@ -53,9 +53,9 @@ fn named_items(questionnaire: &Questionnaire, response: &Response, labels: &Labe
     let middle = Ratio::new(1, 2);
     let mut scored: Vec<(Ratio, &Item, usize)> = Vec::new();
     for (item, answer) in questionnaire.items().iter().zip(&response.answers) {
-        if let Answer::Point(point) = answer {
-            let (earned, possible) = points(questionnaire, item, usize::from(*point));
-            scored.extend(Ratio::new(earned, possible).map(|score| (score, item, usize::from(*point))));
+        if let Some(point) = answer.point() {
+            let (earned, possible) = points(questionnaire, item, point);
+            scored.extend(Ratio::new(earned, possible).map(|score| (score, item, point)));
         }
     }
     let answer = |item: &Item, point: usize| labels.text(&questionnaire.scale_of(item).points[point].text);

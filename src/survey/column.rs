@@ -128,10 +128,10 @@ impl Column {
 /// The code of an answer in files: the value of the point, `wn`, `nvt`, or nothing.
 pub fn answer_code(questionnaire: &Questionnaire, item: usize, answer: Answer) -> String {
     match answer {
-        Answer::Point(point) => questionnaire.scale_of(&questionnaire.items()[item]).points[usize::from(point)].value.to_string(),
         Answer::DontKnow => DONT_KNOW.to_owned(),
         Answer::NotApplicable => NOT_APPLICABLE.to_owned(),
         Answer::Blank | Answer::NotAsked => String::new(),
+        point => questionnaire.scale_of(&questionnaire.items()[item]).points[point.index()].value.to_string(),
     }
 }
 
@@ -146,7 +146,7 @@ pub fn answer_of(questionnaire: &Questionnaire, item: usize, code: &str) -> Opti
     } else if code.eq_ignore_ascii_case(NOT_APPLICABLE) {
         item.unscored.not_applicable.then_some(Answer::NotApplicable)
     } else {
-        whole(code).and_then(|value| questionnaire.scale_of(item).point(value)).and_then(|point| u8::try_from(point).ok()).map(Answer::Point)
+        whole(code).and_then(|value| questionnaire.scale_of(item).point(value)).map(|point| Answer::POINTS[point])
     }
 }
 

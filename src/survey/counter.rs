@@ -24,15 +24,15 @@ pub struct Keep {
 const MOST_PAIRS: usize = 1 << 12;
 /// All tables together are at most this many numbers; further groups are counted in the tally itself.
 const MOST_NUMBERS: usize = 1 << 21;
-/// Beside its points an item has four other answers, which come first: weet niet, niet van toepassing, empty, not asked.
-const OTHERS: usize = 4;
-/// Answers per item in the tables; more than any scale has.
+/// Numbers per item in the tables: more than there are answers.
 const ANSWERS: usize = 16;
 
 /// Counts responses to one questionnaire.
 #[derive(Debug)]
 pub struct Counter {
     keep: Keep,
+    /// The background question (index) on the organisation.
+    organisation: Option<usize>,
     tables: Option<Tables>,
     /// Everyone with the same properties, each with a table.
     people: Vec<People>,
@@ -40,6 +40,8 @@ pub struct Counter {
     places: BTreeMap<CellKey, usize>,
     /// The same by how the properties are written.
     known: Memo<usize>,
+    /// Room to write the properties of the next response in.
+    written: Vec<u8>,
     tally: Tally,
 }
 
@@ -90,7 +92,9 @@ impl Counter {
     /// Nothing counted yet.
     pub fn new(questionnaire: &Questionnaire, keep: Keep) -> Counter {
         let tables = Tables::of(questionnaire);
-        Counter { keep, tables, people: Vec::new(), places: BTreeMap::new(), known: Memo::new(8), tally: Tally::default() }
+        let organisation = questionnaire.background_index("organisation");
+        let (people, places, written) = (Vec::new(), BTreeMap::new(), Vec::new());
+        Counter { keep, organisation, tables, people, places, known: Memo::new(8), written, tally: Tally::default() }
     }
 
     /// Adds a response.
@@ -121,24 +125,17 @@ impl Counter {
 
     /// The table for people like this one; `None` where there are too many tables.
     fn place(&mut self, questionnaire: &Questionnaire, response: &Response) -> Option<usize> {
-        let organisation = questionnaire.background_index("organisation");
-        let mut written = [0_u8; 256];
-        let mut length = 0;
-        let mut add = |text: &[u8]| {
-            let end = length + text.len() + 1;
-            if end < written.len() && !text.contains(&0) {
-                written[length..end - 1].copy_from_slice(text);
-                length = end;
-                true
-            } else {
-                false
-            }
-        };
-        let role = [response.role.map_or(1, |role| u8::try_from(role).unwrap_or(u8::MAX - 2) + 2)];
-        let background = self.keep.by.iter().chain(&organisation).map(|index| response.background[*index].as_bytes());
-        let fits = response.role.is_none_or(|role| role < 250) && [response.wave.as_bytes(), &role].into_iter().chain(background).all(&mut add);
-        let written = &written[..length];
-        if let Some(place) = self.known.get(written).filter(|_| fits) {
+        let written = &mut self.written;
+        written.clear();
+        written.push(response.role.map_or(0, |role| u8::try_from(role + 1).unwrap_or(u8::MAX)));
+        written.extend_from_slice(response.wave.as_bytes());
+        for index in self.keep.by.iter().chain(&self.organisation) {
+            // No text has a zero in it.
+            written.push(0);
+            written.extend_from_slice(response.background[*index].as_bytes());
+        }
+        let is_plain = response.role.is_none_or(|role| role < 254);
+        if let Some(place) = self.known.get(written).filter(|_| is_plain) {
             return Some(*place);
         }
         let key = CellKey::of(questionnaire, &self.keep.by, response);
@@ -151,14 +148,13 @@ impl Counter {
             }
             let answers = if self.keep.items { tables.items.len() } else { 0 };
             let filter = questionnaire.filter().iter().map(|question| vec![0; question.choices.len()]).collect();
-            let people = People { key: key.clone(), rows: 0, first_day: String::new(), pairs: vec![0; tables.pairs], answers: vec![[0; ANSWERS]; answers], filter };
+            let people =
+                People { key: key.clone(), rows: 0, first_day: String::new(), pairs: vec![0; tables.pairs], answers: vec![[0; ANSWERS]; answers], filter };
             self.people.push(people);
             self.places.insert(key, self.people.len() - 1);
             self.people.len() - 1
         };
-        if fits {
-            self.known.put(written, place);
-        }
+        self.known.put(&self.written, place);
         Some(place)
     }
 
@@ -188,13 +184,13 @@ impl People {
                 }
             };
             let items = tables.items[block.items.clone()].iter().zip(&response.answers[block.items.clone()]);
-            count(block.own, items.map(|(item, answer)| item.worth[place_of(*answer)]).sum());
+            count(block.own, items.map(|(item, answer)| item.worth[answer.index()]).sum());
             if block.own != block.start {
-                count(block.start, block.shared.iter().map(|item| tables.items[*item].worth[place_of(response.answers[*item])]).sum());
+                count(block.start, block.shared.iter().map(|item| tables.items[*item].worth[response.answers[*item].index()]).sum());
             }
         }
         for (counts, answer) in self.answers.iter_mut().zip(&response.answers) {
-            counts[place_of(*answer)] += 1;
+            counts[answer.index()] += 1;
         }
         if !self.filter.is_empty() {
             count_filter(&mut self.filter, questionnaire, response);
@@ -225,8 +221,9 @@ impl Tables {
             let scale = questionnaire.scale_of(item).points.len();
             let unanswered = packed([0, 0, 0, 1]);
             let mut worth = [0; ANSWERS];
-            worth[..OTHERS].copy_from_slice(&[unanswered, 0, unanswered, 0]);
-            for (point, worth) in worth.get_mut(OTHERS..OTHERS + scale)?.iter_mut().enumerate() {
+            worth[Answer::DontKnow.index()] = unanswered;
+            worth[Answer::Blank.index()] = unanswered;
+            for (point, worth) in worth[..scale].iter_mut().enumerate() {
                 let (points, possible) = points(questionnaire, item, point);
                 *worth = packed([points / block.step, possible / block.unit, 1, 1]);
             }
@@ -250,8 +247,10 @@ impl Tables {
         };
         let blocks = self.blocks.iter().map(|block| BlockCounts { own: counted(block, block.own), shared: counted(block, block.start) }).collect();
         let items = self.items.iter().enumerate().map(|(number, item)| {
-            let [dont_know, not_applicable, blank, _, points @ ..] = people.answers.get(number).unwrap_or(&[0; ANSWERS]).map(u64::from);
-            ItemCounts { points: points[..item.points].to_vec(), blank, dont_know, not_applicable }
+            let counts = people.answers.get(number).unwrap_or(&[0; ANSWERS]).map(u64::from);
+            let points = counts[..item.points].to_vec();
+            let [blank, dont_know, not_applicable] = [Answer::Blank, Answer::DontKnow, Answer::NotApplicable].map(|answer| counts[answer.index()]);
+            ItemCounts { points, blank, dont_know, not_applicable }
         });
         Cell { rows: people.rows, blocks, items: items.collect(), filter: people.filter.clone() }
     }
@@ -260,19 +259,6 @@ impl Tables {
         let most = (block.width - 1) as u64 * block.unit / block.step;
         (small(most) + 1) * block.width
     }
-}
-
-/// Where an answer stands among those of its item.
-#[inline]
-fn place_of(answer: Answer) -> usize {
-    let others = match answer {
-        Answer::Point(_) | Answer::DontKnow => 0,
-        Answer::NotApplicable => 1,
-        Answer::Blank => 2,
-        Answer::NotAsked => 3,
-    };
-    let place = if let Answer::Point(point) = answer { OTHERS + usize::from(point) } else { others };
-    place % ANSWERS
 }
 
 /// Points, possible points, answered and applicable items as one number, so that one addition adds all four; each stays below 2^16.
@@ -324,14 +310,16 @@ background:
 "#;
 
     fn response() -> impl Strategy<Value = Response> {
-        let answer = prop_oneof![5 => (0_u8..3).prop_map(Answer::Point), 1 => Just(Answer::DontKnow), 1 => Just(Answer::NotApplicable), 1 => Just(Answer::Blank)];
+        let answer = prop_oneof![5 => (0_usize..3).prop_map(|point| Answer::POINTS[point]), 1 => Just(Answer::DontKnow), 1 => Just(Answer::NotApplicable), 1 => Just(Answer::Blank)];
         let role = prop_oneof![Just(None), (0_usize..2).prop_map(Some)];
-        (proptest::collection::vec(answer, 5), role, "[ab]", "[aAb]{0,2}", "[xy]", "(|2025-0[1-9]-11)").prop_map(|(mut answers, role, wave, organisation, town, submitted)| {
-            if role != Some(0) {
-                answers[2] = Answer::NotAsked;
-            }
-            Response { answers, role, wave, submitted, background: vec![organisation, town], ..Response::default() }
-        })
+        (proptest::collection::vec(answer, 5), role, "[ab]", "[aAb]{0,2}", "[xy]", "(|2025-0[1-9]-11)").prop_map(
+            |(mut answers, role, wave, organisation, town, submitted)| {
+                if role != Some(0) {
+                    answers[2] = Answer::NotAsked;
+                }
+                Response { answers, role, wave, submitted, background: vec![organisation, town], ..Response::default() }
+            },
+        )
     }
 
     proptest! {

@@ -103,7 +103,7 @@ impl<'q> Interview<'q> {
         questions.extend((!list.roles().is_empty()).then_some(Column::Role));
         questions.extend((0..list.filter().len()).map(Column::Filter));
         for (index, item) in list.items().iter().enumerate().filter(|(_, item)| item.is_asked(role)) {
-            let wants_evidence = item.evidence && matches!(self.answer_to(index), Answer::Point(point) if point > 0);
+            let wants_evidence = item.evidence && self.answer_to(index).point().is_some_and(|point| point > 0);
             questions.push(Column::Item(index));
             questions.extend(wants_evidence.then_some(Column::Evidence(index)));
         }

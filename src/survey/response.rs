@@ -3,11 +3,23 @@
 use super::questionnaire::Questionnaire;
 use std::collections::BTreeMap;
 
-/// The answer to one item.
+/// The answer to one item: a point of its scale, of which there are at most eleven, or one of the four others. One byte, because millions are counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(u8)]
+#[expect(missing_docs, reason = "the points are numbers")]
 pub enum Answer {
-    /// Which point of the item's scale, from 0.
-    Point(u8),
+    /// The lowest point of the item's scale.
+    Point0,
+    Point1,
+    Point2,
+    Point3,
+    Point4,
+    Point5,
+    Point6,
+    Point7,
+    Point8,
+    Point9,
+    Point10,
     /// `wn`, weet ik niet: counts as unanswered, and is shown as a blind spot.
     DontKnow,
     /// `nvt`, niet van toepassing: leaves the denominator too.
@@ -17,6 +29,34 @@ pub enum Answer {
     Blank,
     /// The item is for another role. Derived from the role; written as an empty cell.
     NotAsked,
+}
+
+impl Answer {
+    /// The points of a scale, rising.
+    pub const POINTS: [Answer; 11] = [
+        Answer::Point0,
+        Answer::Point1,
+        Answer::Point2,
+        Answer::Point3,
+        Answer::Point4,
+        Answer::Point5,
+        Answer::Point6,
+        Answer::Point7,
+        Answer::Point8,
+        Answer::Point9,
+        Answer::Point10,
+    ];
+
+    /// Which point of the scale, from 0; `None` for the other answers.
+    pub fn point(self) -> Option<usize> {
+        Some(self.index()).filter(|index| *index < Answer::POINTS.len())
+    }
+
+    /// Its number among all answers, from 0; those of the points come first.
+    #[inline]
+    pub fn index(self) -> usize {
+        usize::from(self as u8)
+    }
 }
 
 /// The code of "weet ik niet" in files.

@@ -26,15 +26,15 @@ impl Points {
     pub fn add(&mut self, questionnaire: &Questionnaire, item: &Item, answer: Answer) {
         self.asked += u64::from(answer != Answer::NotAsked);
         match answer {
-            Answer::Point(point) => {
-                let (points, possible) = points(questionnaire, item, usize::from(point));
+            Answer::DontKnow => self.dont_know += 1,
+            Answer::NotApplicable => self.not_applicable += 1,
+            Answer::Blank | Answer::NotAsked => {}
+            point => {
+                let (points, possible) = points(questionnaire, item, point.index());
                 self.points += points;
                 self.possible += possible;
                 self.answered += 1;
             }
-            Answer::DontKnow => self.dont_know += 1,
-            Answer::NotApplicable => self.not_applicable += 1,
-            Answer::Blank | Answer::NotAsked => {}
         }
     }
 

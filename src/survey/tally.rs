@@ -167,11 +167,11 @@ impl Tally {
         }
         for (counts, answer) in cell.items.iter_mut().zip(&response.answers) {
             match answer {
-                Answer::Point(point) => counts.points[usize::from(*point)] += 1,
                 Answer::DontKnow => counts.dont_know += 1,
                 Answer::NotApplicable => counts.not_applicable += 1,
                 Answer::Blank => counts.blank += 1,
                 Answer::NotAsked => {}
+                point => counts.points[point.index()] += 1,
             }
         }
         count_filter(&mut cell.filter, questionnaire, response);

@@ -286,7 +286,7 @@ impl Pages<'_> {
         let points = self.questionnaire.scale_of(item).points.iter().enumerate();
         let mut choices: Vec<Choice> = points
             .map(|(number, point)| {
-                let code = answer_code(self.questionnaire, index, Answer::Point(u8::try_from(number).unwrap_or(u8::MAX)));
+                let code = answer_code(self.questionnaire, index, Answer::POINTS[number]);
                 Choice { key: code.clone(), code, text: self.text(&point.text), ..Choice::default() }
             })
             .collect();

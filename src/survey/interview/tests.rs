@@ -78,7 +78,7 @@ fn the_role_decides_what_is_asked_and_the_background_comes_last() {
     assert_eq!(interview.step(), Step::Review);
     let response = interview.response("2026-11-22");
     assert_eq!(response.role, Some(0));
-    assert_eq!(response.answers, [Answer::Point(2), Answer::DontKnow, Answer::NotAsked]);
+    assert_eq!(response.answers, [Answer::Point2, Answer::DontKnow, Answer::NotAsked]);
     assert_eq!(response.background, ["CJG", "Ons Dorp"]);
     let texts: Vec<(&str, &str)> = response.texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     assert_eq!(texts, [("A-1.evidence", "notulen"), ("T-1.who", "GGD"), ("goals", "yes"), ("priorities", "A-1")]);
@@ -130,10 +130,10 @@ fn changing_the_role_asks_what_is_new_and_forgets_nothing() {
     assert_eq!(asked(&interview), "A-S", "straight to what was not asked before");
     give(&mut interview, "1");
     assert_eq!(interview.step(), Step::Review);
-    assert_eq!(interview.response("").answers, [Answer::Point(0), Answer::NotAsked, Answer::Point(1)]);
+    assert_eq!(interview.response("").answers, [Answer::Point0, Answer::NotAsked, Answer::Point1]);
     interview.jump(Column::Role);
     give(&mut interview, "kern");
-    assert_eq!(interview.response("").answers, [Answer::Point(0), Answer::Point(2), Answer::NotAsked]);
+    assert_eq!(interview.response("").answers, [Answer::Point0, Answer::Point2, Answer::NotAsked]);
 }
 
 #[test]

@@ -175,9 +175,10 @@ fn fault(fault: &Fault, value: &str, files: &[String]) -> Advice {
             let name = files.get(*file).map_or("", String::as_str);
             Advice::new(format!("'{value}' staat al in {name}, rij {row}"), "Haal een van de twee weg, of geef een eigen code.")
         }
-        Fault::RowWithoutEnd => {
-            Advice::new("hier begint een rij waar geen einde aan komt", "Zoek in deze rij of net ervoor een los aanhalingsteken. Wat erachter staat, is niet gelezen.")
-        }
+        Fault::RowWithoutEnd => Advice::new(
+            "hier begint een rij waar geen einde aan komt",
+            "Zoek in deze rij of net ervoor een los aanhalingsteken. Wat erachter staat, is niet gelezen.",
+        ),
         Fault::TooFewFields { found, expected } => {
             Advice::new(format!("{found} velden in plaats van {expected}"), "Staat er ergens een los aanhalingsteken of een regeleinde?")
         }
