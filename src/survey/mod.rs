@@ -15,6 +15,7 @@ pub mod finding;
 pub mod group;
 mod instrument;
 pub mod interview;
+pub mod labels;
 pub(crate) mod memo;
 pub mod problem;
 pub mod questionnaire;
@@ -23,7 +24,10 @@ pub mod response;
 pub mod score;
 pub mod spelling;
 pub mod tally;
+mod usual;
+pub mod vocabulary;
 mod wire;
+mod words;
 mod yaml;
 
 pub use decode::MOST_PROBLEMS;
