@@ -6,10 +6,11 @@ use super::repeated;
 use super::schema::{Header, Schema};
 use crate::survey::Questionnaire;
 use crate::survey::cell::unguard;
-use crate::survey::column::{Column, answer_of, is_blank};
+use crate::survey::column::{Column, answer_of};
 use crate::survey::finding::{Fault, Finding};
 use crate::survey::questionnaire::Question;
 use crate::survey::response::{Answer, Response};
+use crate::survey::spelling::is_blank;
 use csv::ByteRecord;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -40,10 +41,11 @@ pub struct Noticed {
 }
 
 impl Row<'_> {
-    /// The text of a cell without spaces around it; empty where there is no such column.
+    /// The text of a cell without spaces around it; empty where there is no such column, or where nothing is to be seen.
     pub(super) fn cell(&self, place: Option<usize>) -> Cow<'_, str> {
         let bytes = place.and_then(|place| self.record.get(place)).unwrap_or_default();
         match text(bytes) {
+            text if is_blank(&text) => Cow::Borrowed(""),
             Cow::Borrowed(text) => Cow::Borrowed(unguard(text.trim())),
             Cow::Owned(text) => Cow::Owned(unguard(text.trim()).to_owned()),
         }
@@ -150,7 +152,7 @@ impl Row<'_> {
         let questionnaire = self.questionnaire;
         let asked = questionnaire.items()[item].is_asked(role);
         if !asked {
-            if !is_blank(text) && role_known {
+            if !text.is_empty() && role_known {
                 let role = role.map(|role| questionnaire.roles()[role].id.clone()).unwrap_or_default();
                 noticed.findings.push(self.finding(place, text, Fault::NotAsked { role }));
             }

@@ -2,7 +2,7 @@
 
 use super::questionnaire::{Question, Questionnaire};
 use super::response::{Answer, DONT_KNOW, NOT_APPLICABLE, Response};
-use super::spelling::fold;
+use super::spelling::is_blank;
 
 /// The text behind an item's id for the column with remarks.
 const REMARK: &str = ".remark";
@@ -138,7 +138,6 @@ pub fn answer_code(questionnaire: &Questionnaire, item: usize, answer: Answer) -
 
 /// The answer a text stands for: its code, or what people and programs write for it. `None` where the item has no such answer.
 pub fn answer_of(questionnaire: &Questionnaire, item: usize, text: &str) -> Option<Answer> {
-    let text = text.trim();
     let item = &questionnaire.items()[item];
     let Some(index) = item.words.find(text) else {
         return is_blank(text).then_some(Answer::Blank);
@@ -148,11 +147,6 @@ pub fn answer_of(questionnaire: &Questionnaire, item: usize, text: &str) -> Opti
         NOT_APPLICABLE => Some(Answer::NotApplicable),
         _ => u8::try_from(index).ok().map(Answer::Point),
     }
-}
-
-/// Whether nothing is to be seen in a cell.
-pub fn is_blank(text: &str) -> bool {
-    text.is_empty() || (!text.is_ascii() && fold(text).is_empty())
 }
 
 /// The background questions that have a place of their own, in that order.

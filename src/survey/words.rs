@@ -108,34 +108,42 @@ fn counts_from_one(scale: &Scale) -> bool {
     scale.points.iter().zip(1..).all(|(point, number)| point.value == number)
 }
 
+/// No text of an item has more commas.
+const MOST_PARTS: usize = 12;
+
 impl Choose {
     /// The chosen items in a cell (indexes in [`Choose::from`]), or what stands for no item: ids or labels with `;` or a comma between them, as forms write
     /// them. Labels may hold commas themselves, so the longest one counts.
     pub fn chosen<'t>(&self, text: &'t str) -> Vec<Result<usize, &'t str>> {
-        let is_delimiter = |letter: char| matches!(letter, ';' | ',' | '\n');
         // The parts between delimiters as ranges of bytes; of several parts together the text between them belongs to it.
         let mut parts: Vec<(usize, usize)> = Vec::new();
         let mut start = 0;
-        for (at, delimiter) in text.match_indices(is_delimiter) {
+        for (at, delimiter) in text.match_indices([';', ',', '\n']) {
             parts.push((start, at));
             start = at + delimiter.len();
         }
         parts.push((start, text.len()));
         let mut chosen = Vec::new();
+        // Where the text began of which no part was found yet.
+        let mut unknown: Option<usize> = None;
         let mut first = 0;
-        while let Some((start, end)) = parts.get(first) {
-            let longest = (first..parts.len().min(first + MOST_PARTS)).rev().find_map(|last| Some((last, self.words.find(&text[*start..parts[last].1])?)));
+        while let Some((start, end)) = parts.get(first).copied() {
+            let longest = (first..parts.len().min(first + MOST_PARTS)).rev().find_map(|last| Some((last, self.words.find(&text[start..parts[last].1])?)));
             if let Some((last, item)) = longest {
                 chosen.push(Ok(item));
                 first = last;
-            } else if !text[*start..*end].trim().is_empty() {
-                chosen.push(Err(text[*start..*end].trim()));
+                unknown = None;
+            } else if !text[start..end].trim().is_empty() {
+                // A misspelt label is one thing, whatever commas are in it.
+                let from = unknown.filter(|_| text[..start].ends_with(','));
+                if from.is_some() {
+                    chosen.pop();
+                }
+                unknown = from.or(Some(start));
+                chosen.push(Err(text[unknown.unwrap_or(start)..end].trim()));
             }
             first += 1;
         }
         chosen
     }
 }
-
-/// No text of an item has more commas.
-const MOST_PARTS: usize = 12;
