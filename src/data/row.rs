@@ -1,4 +1,4 @@
-//! One row of a file as a response or as a line of scores, or everything that is wrong with it.
+//! One row of a file as a response, or everything that is wrong with it; `score_row` reads one as a line of scores.
 
 use super::day::{self, NotADay};
 use super::records::text;

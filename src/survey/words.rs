@@ -123,6 +123,9 @@ impl Choose {
             start = at + delimiter.len();
         }
         parts.push((start, text.len()));
+        if parts.len() > MOST_PARTS * (self.from.len() + 1) {
+            return vec![Err(text.trim())];
+        }
         let mut chosen = Vec::new();
         // Where the text began of which no part was found yet.
         let mut unknown: Option<usize> = None;
