@@ -170,7 +170,7 @@ impl Context {
 
     /// The questionnaires of this run.
     pub(crate) fn library(&self, io: &mut Io) -> Result<Library, Error> {
-        let library = Library::open(&self.questionnaire_files, &mut io.input)?;
+        let mut library = Library::open(&self.questionnaire_files, &mut io.input)?;
         for (name, _) in &self.labels {
             let mut known: Vec<String> = library.all().iter().flat_map(|list| list.labels().keys().cloned()).collect();
             known.sort();
@@ -178,6 +178,9 @@ impl Context {
             if !known.contains(name) {
                 return Err(Error::Usage(Usage::Label { label: name.clone(), known }));
             }
+        }
+        if !self.labels.is_empty() {
+            library.set_labels(&self.labels);
         }
         Ok(library)
     }

@@ -63,6 +63,11 @@ impl Library {
         &self.questionnaires
     }
 
+    /// Takes in the words the user set for labels, so that forms made with them are understood.
+    pub fn set_labels(&mut self, set: &[(String, String)]) {
+        self.questionnaires.iter_mut().for_each(|questionnaire| questionnaire.set_labels(set));
+    }
+
     /// The one questionnaire named with `-Q`, for files that do not name theirs.
     pub fn only_named(&self) -> Option<usize> {
         if let [only] = self.named.as_slice() { Some(*only) } else { None }

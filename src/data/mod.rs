@@ -1,10 +1,11 @@
 //! Files in and out. Prints nothing.
 //!
-//! In: [`source`] opens, [`dialect`] tells how a file is written, `blocks` cuts it up, `records` reads any record, [`schema`] finds the columns, [`row`] reads one row, `lane` the rows
+//! In: [`source`] opens, [`dialect`] tells how a file is written, `blocks` cuts it up, `records` reads any record, [`schema`] finds the columns, [`row`] reads one row (`score_row` one of scores, `day` a date), `lane` the rows
 //! whose cells were seen before, [`read`] all of them, in parallel; what is wrong is a [`finding`](crate::survey::finding). [`library`] knows the
 //! questionnaires. Out: [`output`]. Between: [`draft`] and [`store`] keep the answers of an interview.
 
 mod blocks;
+mod day;
 pub mod dialect;
 pub mod draft;
 mod lane;
@@ -18,6 +19,7 @@ pub mod row;
 pub mod schema;
 mod schemas;
 pub mod score_file;
+mod score_row;
 pub mod source;
 pub mod store;
 mod worker;

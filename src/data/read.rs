@@ -1,6 +1,6 @@
 //! Files to rows to results: many files as one data set, every finding, in parallel, with the same outcome for any number of threads and size of blocks.
 //!
-//! A file is cut into blocks of whole rows. Each thread takes the next block, reads it ([`Worker`]) and counts in tables of its own; what has an order (findings,
+//! A file is cut into blocks of whole rows. Each thread takes the next block, reads it (`worker`) and counts in tables of its own; what has an order (findings,
 //! lines, row numbers) is put together in the order of the blocks.
 
 use super::blocks::{Blocks, Next};

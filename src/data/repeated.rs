@@ -70,14 +70,11 @@ impl Keys {
     pub(super) fn add(&mut self, keys: &[Key], rows: u64) {
         for key in keys {
             let part = &mut self.0[usize::try_from(key.hash[0] >> (u64::BITS - Keys::BITS)).unwrap_or(0)];
-            match part.last_mut().filter(|piece| piece.len() < Keys::PIECE) {
-                Some(piece) => piece.push(key.further(rows)),
-                None => {
-                    let mut piece = Vec::with_capacity(if part.is_empty() { 8 } else { Keys::PIECE });
-                    piece.push(key.further(rows));
-                    part.push(piece);
-                }
+            if part.last().is_none_or(|piece| piece.len() == Keys::PIECE) {
+                part.push(Vec::with_capacity(if part.is_empty() { 8 } else { Keys::PIECE }));
             }
+            let last = part.len() - 1;
+            part[last].push(key.further(rows));
         }
     }
 

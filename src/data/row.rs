@@ -1,18 +1,19 @@
-//! One row of a file as a response or as a line of scores, or everything that is wrong with it.
+//! One row of a file as a response, or everything that is wrong with it; `score_row` reads one as a line of scores.
 
+use super::day::{self, NotADay};
 use super::records::text;
 use super::repeated;
 use super::schema::{Header, Schema};
-use crate::stats::Ratio;
 use crate::survey::Questionnaire;
 use crate::survey::cell::unguard;
 use crate::survey::column::{Column, answer_of};
 use crate::survey::finding::{Fault, Finding};
 use crate::survey::questionnaire::Question;
-use crate::survey::response::{Answer, DONT_KNOW, NOT_APPLICABLE, Response};
-use crate::survey::tally::BlockRow;
+use crate::survey::response::{Answer, Response};
+use crate::survey::spelling::is_blank;
 use csv::ByteRecord;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A row as it came from the file, with its place.
 pub struct Row<'a> {
@@ -40,10 +41,11 @@ pub struct Noticed {
 }
 
 impl Row<'_> {
-    /// The text of a cell without spaces around it; empty where there is no such column.
-    fn cell(&self, place: Option<usize>) -> Cow<'_, str> {
+    /// The text of a cell without spaces around it; empty where there is no such column, or where nothing is to be seen.
+    pub(super) fn cell(&self, place: Option<usize>) -> Cow<'_, str> {
         let bytes = place.and_then(|place| self.record.get(place)).unwrap_or_default();
         match text(bytes) {
+            text if is_blank(&text) => Cow::Borrowed(""),
             Cow::Borrowed(text) => Cow::Borrowed(unguard(text.trim())),
             Cow::Owned(text) => Cow::Owned(unguard(text.trim()).to_owned()),
         }
@@ -53,13 +55,13 @@ impl Row<'_> {
         self.cell(self.schema.place(column))
     }
 
-    fn finding(&self, place: Option<usize>, value: &str, fault: Fault) -> Finding {
+    pub(super) fn finding(&self, place: Option<usize>, value: &str, fault: Fault) -> Finding {
         let column = place.map(|place| self.header.name(place).to_owned()).unwrap_or_default();
         Finding { file: self.file, row: self.number, column, value: value.to_owned(), fault }
     }
 
     /// A finding about the number of fields, where it is not that of the header. Empty fields at the end are not too many.
-    fn check_width(&self, noticed: &mut Noticed) {
+    pub(super) fn check_width(&self, noticed: &mut Noticed) {
         let (found, expected) = (self.record.len(), self.header.len());
         if found < expected {
             noticed.findings.push(self.finding(None, "", Fault::TooFewFields { found, expected }));
@@ -69,7 +71,7 @@ impl Row<'_> {
     }
 
     /// Who the row is about: everything but answers and scores.
-    fn person(&self, noticed: &mut Noticed) -> Response {
+    pub(super) fn person(&self, noticed: &mut Noticed) -> Response {
         let questionnaire = self.questionnaire;
         let mut response = Response { background: vec![String::new(); questionnaire.background().len()], ..Response::default() };
         for (column, place) in &self.schema.columns {
@@ -78,16 +80,16 @@ impl Row<'_> {
                 Column::Response if text.is_empty() && place.is_some() => noticed.findings.push(self.finding(*place, "", Fault::NoId)),
                 Column::Response => response.id = text.into_owned(),
                 Column::Respondent => response.respondent = Some(text.into_owned()).filter(|text| !text.is_empty()),
-                Column::Submitted if !text.is_empty() => match day(&text) {
-                    Some(day) => response.submitted = day,
-                    None => noticed.findings.push(self.finding(*place, &text, Fault::NotADay)),
+                Column::Submitted if !text.is_empty() => match day::read(&text) {
+                    Ok(day) => response.submitted = day,
+                    Err(NotADay { candidates }) => noticed.findings.push(self.finding(*place, &text, Fault::NotADay { candidates })),
                 },
                 Column::Wave => response.wave = text.into_owned(),
                 Column::Role if !text.is_empty() => {
                     response.role = questionnaire.role(&text);
                     if response.role.is_none() {
-                        let expected = questionnaire.roles().iter().map(|role| role.id.clone()).collect();
-                        noticed.findings.push(self.finding(*place, &text, Fault::UnknownRole { expected }));
+                        let words = Arc::clone(questionnaire.role_words());
+                        noticed.findings.push(self.finding(*place, &text, Fault::UnknownRole { words }));
                     }
                 }
                 Column::Background(index) => response.background[*index] = self.choice(&questionnaire.background()[*index], *place, &text, noticed),
@@ -109,8 +111,7 @@ impl Row<'_> {
         if let Some(choice) = question.choice(text) {
             return choice.value.clone();
         }
-        let expected = question.choices.iter().map(|choice| choice.value.clone()).collect();
-        noticed.findings.push(self.finding(place, text, Fault::UnknownChoice { expected }));
+        noticed.findings.push(self.finding(place, text, Fault::UnknownChoice { words: Arc::clone(&question.words) }));
         String::new()
     }
 
@@ -161,7 +162,8 @@ impl Row<'_> {
             noticed.missing_items.push(item);
         }
         answer_of(questionnaire, item, text).unwrap_or_else(|| {
-            noticed.findings.push(self.finding(place, text, Fault::NotAnAnswer { expected: codes(questionnaire, item) }));
+            let words = Arc::clone(&questionnaire.items()[item].words);
+            noticed.findings.push(self.finding(place, text, Fault::NotAnAnswer { words }));
             Answer::Blank
         })
     }
@@ -169,68 +171,13 @@ impl Row<'_> {
     fn priorities(&self, place: Option<usize>, noticed: &mut Noticed) {
         let text = self.cell(place);
         let Some(choose) = self.questionnaire.choose() else { return };
-        let chosen: Vec<&str> = text.split(';').map(str::trim).filter(|id| !id.is_empty()).collect();
+        let chosen = choose.chosen(&text);
         if chosen.len() > choose.count {
             noticed.findings.push(self.finding(place, &text, Fault::TooManyChosen { most: choose.count }));
         }
-        for id in chosen {
-            if !self.questionnaire.item(id).is_some_and(|item| choose.from.contains(&item)) {
-                let expected = choose.from.iter().map(|item| self.questionnaire.items()[*item].id.clone()).collect();
-                noticed.findings.push(self.finding(place, id, Fault::UnknownChoice { expected }));
-            }
+        for unknown in chosen.into_iter().filter_map(Result::err) {
+            noticed.findings.push(self.finding(place, unknown, Fault::UnknownChoice { words: Arc::clone(&choose.words) }));
         }
-    }
-
-    /// The row as a line of a score file.
-    pub fn scores(&self, noticed: &mut Noticed) -> Option<BlockRow> {
-        self.check_width(noticed);
-        let response = self.person(noticed);
-        let [instrument, block, score, points, possible, shared_points, shared_possible, rest @ ..] = self.schema.scores;
-        let before = noticed.findings.len();
-        let hash = self.cell(instrument);
-        if hash != self.questionnaire.instrument() {
-            let expected = self.questionnaire.instrument().to_owned();
-            noticed.findings.push(self.finding(instrument, &hash, Fault::OtherInstrument { expected }));
-        }
-        let name = self.cell(block);
-        let index = self.questionnaire.block(&name);
-        if index.is_none() {
-            let expected = self.questionnaire.blocks().iter().map(|block| block.id.clone()).collect();
-            noticed.findings.push(self.finding(block, &name, Fault::UnknownBlock { expected }));
-        }
-        for place in rest {
-            self.whole(place, noticed);
-        }
-        let own = self.ratio(points, possible, noticed);
-        let shared = self.ratio(shared_points, shared_possible, noticed);
-        let written = self.cell(score);
-        let own = own.filter(|_| !written.is_empty());
-        if !written.is_empty() {
-            let right = own.map(Ratio::score);
-            let agrees = right.zip(written.replace(',', ".").parse::<f64>().ok()).is_some_and(|(right, written)| (right - written).abs() < 1e-6);
-            if !agrees && noticed.findings.len() == before {
-                let expected = right.map(|right| right.to_string()).unwrap_or_default();
-                noticed.findings.push(self.finding(score, &written, Fault::ScoreDiffers { expected }));
-            }
-        }
-        Some(BlockRow { response, block: index?, own, shared })
-    }
-
-    fn whole(&self, place: Option<usize>, noticed: &mut Noticed) -> Option<u64> {
-        let text = self.cell(place);
-        let whole = text.parse().ok();
-        if whole.is_none() && !text.is_empty() {
-            noticed.findings.push(self.finding(place, &text, Fault::NotPoints));
-        }
-        whole
-    }
-
-    fn ratio(&self, points: Option<usize>, possible: Option<usize>, noticed: &mut Noticed) -> Option<Ratio> {
-        let (earned, most) = (self.whole(points, noticed)?, self.whole(possible, noticed)?);
-        if earned > most {
-            noticed.findings.push(self.finding(points, &earned.to_string(), Fault::NotPoints));
-        }
-        Ratio::new(earned, most)
     }
 
     /// What makes a row the same as another: questionnaire, wave and response, for scores with the block too. The first block of a response also stands for the
@@ -252,23 +199,4 @@ impl Row<'_> {
     pub fn id(&self) -> Cow<'_, str> {
         self.column(Column::Response)
     }
-}
-
-/// The codes an item takes.
-fn codes(questionnaire: &Questionnaire, item: usize) -> Vec<String> {
-    let item = &questionnaire.items()[item];
-    let points = questionnaire.scale_of(item).points.iter().map(|point| point.value.to_string());
-    let dont_know = item.unscored.dont_know.then(|| DONT_KNOW.to_owned());
-    let not_applicable = item.unscored.not_applicable.then(|| NOT_APPLICABLE.to_owned());
-    points.chain(dont_know).chain(not_applicable).collect()
-}
-
-/// A day of the calendar as `2026-11-22`; also from `22-11-2026`, as a Dutch spreadsheet writes it back.
-fn day(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split('-').collect();
-    let day = match parts.as_slice() {
-        [day, month, year] if year.len() == 4 && day.len() <= 2 && month.len() <= 2 => format!("{year}-{month:0>2}-{day:0>2}"),
-        _ => text.to_owned(),
-    };
-    (day.len() == 10 && day.parse::<jiff::civil::Date>().is_ok()).then_some(day)
 }

@@ -94,7 +94,9 @@ impl Layout {
             out.extend_from_slice(b"\xEF\xBB\xBF");
         }
         let mut row = Cells { out, layout: self, is_first: true };
-        self.header().iter().for_each(|name| row.text(name));
+        for name in self.header() {
+            row.text(&name);
+        }
         row.end();
     }
 
@@ -136,8 +138,12 @@ impl Layout {
         row.text(&response.submitted);
         row.text(&response.wave);
         row.text(response.role.map_or("", |role| questionnaire.roles()[role].id.as_str()));
-        FIXED.iter().for_each(|id| background(row, id));
-        self.further.iter().for_each(|id| background(row, id));
+        for id in FIXED {
+            background(row, id);
+        }
+        for id in &self.further {
+            background(row, id);
+        }
     }
 
     fn wide_cells(&self, questionnaire: &Questionnaire, scores: &[BlockScore], row: &mut Cells) {
@@ -163,7 +169,9 @@ fn tidy_cells(questionnaire: &Questionnaire, block: &str, score: &BlockScore, ro
             row.text("");
         }
     }
-    [own.answered, own.asked, own.dont_know, own.not_applicable].into_iter().for_each(|count| row.whole(count));
+    for count in [own.answered, own.asked, own.dont_know, own.not_applicable] {
+        row.whole(count);
+    }
 }
 
 /// The cells of one row, as CSV.

@@ -96,7 +96,7 @@ pub fn findings(findings: &Findings, text: &Text, out: &mut dyn Write) -> io::Re
 
 /// What is wrong and what to do, for one finding.
 pub fn advice(finding: &Finding, findings: &Findings, text: &Text) -> Advice {
-    (text.trouble.fault)(&finding.fault, &clipped(&finding.value), &findings.files)
+    (text.trouble.fault)(finding, &clipped(&finding.value), &findings.files)
 }
 
 /// A value as far as it fits in a sentence: behind a loose quote the rest of the file may follow.

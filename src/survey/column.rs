@@ -2,6 +2,7 @@
 
 use super::questionnaire::{Question, Questionnaire};
 use super::response::{Answer, DONT_KNOW, NOT_APPLICABLE, Response};
+use super::spelling::is_blank;
 
 /// The text behind an item's id for the column with remarks.
 const REMARK: &str = ".remark";
@@ -135,26 +136,17 @@ pub fn answer_code(questionnaire: &Questionnaire, item: usize, answer: Answer) -
     }
 }
 
-/// The answer a code stands for; `None` where the item does not have it. Case and spaces around it do not matter.
-pub fn answer_of(questionnaire: &Questionnaire, item: usize, code: &str) -> Option<Answer> {
+/// The answer a text stands for: its code, or what people and programs write for it. `None` where the item has no such answer.
+pub fn answer_of(questionnaire: &Questionnaire, item: usize, text: &str) -> Option<Answer> {
     let item = &questionnaire.items()[item];
-    let code = code.trim();
-    if code.is_empty() {
-        Some(Answer::Blank)
-    } else if code.eq_ignore_ascii_case(DONT_KNOW) {
-        item.unscored.dont_know.then_some(Answer::DontKnow)
-    } else if code.eq_ignore_ascii_case(NOT_APPLICABLE) {
-        item.unscored.not_applicable.then_some(Answer::NotApplicable)
-    } else {
-        whole(code).and_then(|value| questionnaire.scale_of(item).point(value)).map(|point| Answer::POINTS[point])
+    let Some(index) = item.words.find(text) else {
+        return is_blank(text).then_some(Answer::Blank);
+    };
+    match item.words.codes()[index].as_str() {
+        DONT_KNOW => Some(Answer::DontKnow),
+        NOT_APPLICABLE => Some(Answer::NotApplicable),
+        _ => Answer::POINTS.get(index).copied(),
     }
-}
-
-/// A whole number; `3.0` and `3,0` are 3, as some programs write it, and `3.5` is none.
-fn whole(code: &str) -> Option<i64> {
-    let (whole, decimals) = code.split_once(['.', ',']).unwrap_or((code, "0"));
-    let is_whole = !decimals.is_empty() && decimals.bytes().all(|digit| digit == b'0');
-    if is_whole { whole.parse().ok() } else { None }
 }
 
 /// The background questions that have a place of their own, in that order.

@@ -88,6 +88,14 @@ struct People {
     filter: Vec<Vec<u64>>,
 }
 
+impl Block {
+    /// How many pairs its table has room for.
+    fn size(&self) -> usize {
+        let most = (self.width - 1) as u64 * self.unit / self.step;
+        (small(most) + 1) * self.width
+    }
+}
+
 impl Counter {
     /// Nothing counted yet.
     pub fn new(questionnaire: &Questionnaire, keep: Keep) -> Counter {
@@ -163,7 +171,7 @@ impl Counter {
         let Some(tables) = &self.tables else { return };
         for people in self.people.drain(..) {
             let cell = tables.cell(&people);
-            self.tally.add_cell(people.key, people.first_day, &cell);
+            self.tally.add_cell(people.key, &people.first_day, &cell);
         }
         self.places.clear();
         self.known = Memo::new(8);
@@ -236,7 +244,7 @@ impl Tables {
     fn cell(&self, people: &People) -> Cell {
         let counted = |block: &Block, start: usize| {
             let mut frequencies = crate::stats::Frequencies::default();
-            let end = if start == block.start && block.own != block.start { block.own } else { start + self.size(block) };
+            let end = if start == block.start && block.own != block.start { block.own } else { start + block.size() };
             for (place, times) in people.pairs[start..end].iter().enumerate().filter(|(_, times)| **times > 0) {
                 let (points, possible) = ((place / block.width) as u64 * block.step, (place % block.width) as u64 * block.unit);
                 if let Some(score) = Ratio::new(points, possible) {
@@ -253,11 +261,6 @@ impl Tables {
             ItemCounts { points, blank, dont_know, not_applicable }
         });
         Cell { rows: people.rows, blocks, items: items.collect(), filter: people.filter.clone() }
-    }
-
-    fn size(&self, block: &Block) -> usize {
-        let most = (block.width - 1) as u64 * block.unit / block.step;
-        (small(most) + 1) * block.width
     }
 }
 

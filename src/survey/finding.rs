@@ -1,6 +1,8 @@
 //! What is wrong with a data file: facts and places; the words are in `show::text`. All are counted, the first hundred are kept.
 
+use super::vocabulary::Vocabulary;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How many findings are kept to show.
 pub const MOST_SHOWN: usize = 100;
@@ -80,8 +82,8 @@ pub enum Fault {
     },
     /// Not an answer of this item.
     NotAnAnswer {
-        /// The codes that are.
-        expected: Vec<String>,
+        /// What would be.
+        words: Arc<Vocabulary>,
     },
     /// An answer to an item the role is not asked.
     NotAsked {
@@ -90,16 +92,19 @@ pub enum Fault {
     },
     /// Not a role of this questionnaire.
     UnknownRole {
-        /// The roles that are.
-        expected: Vec<String>,
+        /// What would be.
+        words: Arc<Vocabulary>,
     },
     /// Not one of the choices.
     UnknownChoice {
-        /// The codes that are.
-        expected: Vec<String>,
+        /// What would be.
+        words: Arc<Vocabulary>,
     },
     /// Not a day such as 2026-11-22.
-    NotADay,
+    NotADay {
+        /// The days it may be, where it does not tell which number is the month.
+        candidates: Vec<String>,
+    },
     /// More items chosen than may be.
     TooManyChosen {
         /// How many may be.
@@ -211,7 +216,7 @@ impl Fault {
             Fault::NotAsked { .. } => "not-asked",
             Fault::UnknownRole { .. } => "unknown-role",
             Fault::UnknownChoice { .. } => "unknown-choice",
-            Fault::NotADay => "not-a-day",
+            Fault::NotADay { .. } => "not-a-day",
             Fault::TooManyChosen { .. } => "too-many-chosen",
             Fault::UnknownBlock { .. } => "unknown-block",
             Fault::NotPoints => "not-points",

@@ -311,11 +311,10 @@ impl<'q> Interview<'q> {
     /// Chosen items, each once, not more than allowed, in the order of the list.
     fn priorities(&self, text: &str) -> Option<String> {
         let choose = self.questionnaire.choose()?;
-        let chosen: Option<Vec<usize>> = text.split(';').map(|id| self.questionnaire.item(id.trim()).filter(|item| choose.from.contains(item))).collect();
-        let mut chosen = chosen?;
+        let mut chosen: Vec<usize> = choose.chosen(text).into_iter().collect::<Result<_, _>>().ok()?;
         chosen.sort_unstable();
         chosen.dedup();
-        let ids: Vec<&str> = chosen.iter().map(|item| self.questionnaire.items()[*item].id.as_str()).collect();
+        let ids: Vec<&str> = chosen.iter().map(|index| choose.words.codes()[*index].as_str()).collect();
         (ids.len() <= choose.count).then(|| ids.join(";"))
     }
 }

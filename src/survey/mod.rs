@@ -1,7 +1,7 @@
 //! What a question is and what an answer means. Knows no files, no terminal and no clock.
 //!
 //! Read in this order: [`questionnaire`] (what is asked), `file` (how it is read; the shape is in `wire`), [`response`] and [`column`](mod@column) (what was answered, and
-//! how that stands in a file), [`score`] (what it is worth), [`tally`] (many responses, as counts; [`counter`] is the fast way there), [`group`] and [`release`] (groups, and what may be shown of
+//! how that stands in a file; [`vocabulary`]: in which words), [`score`] (what it is worth), [`tally`] (many responses, as counts; [`counter`] is the fast way there), [`group`] and [`release`] (groups, and what may be shown of
 //! them), [`figures`] (what is said of them). [`interview`] is the conversation, without a terminal.
 
 mod build;
@@ -15,6 +15,7 @@ pub mod finding;
 pub mod group;
 mod instrument;
 pub mod interview;
+pub mod labels;
 pub(crate) mod memo;
 pub mod problem;
 pub mod questionnaire;
@@ -23,7 +24,10 @@ pub mod response;
 pub mod score;
 pub mod spelling;
 pub mod tally;
+mod usual;
+pub mod vocabulary;
 mod wire;
+mod words;
 mod yaml;
 
 pub use decode::MOST_PROBLEMS;

@@ -1,7 +1,9 @@
 //! What is asked: a valid questionnaire. `file` is the only maker, so every invariant named here holds everywhere.
 
+use super::vocabulary::Vocabulary;
 use crate::lang::{Lang, Localized};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Whether a list asks for experiences of persons or for facts about the co-operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,6 +138,8 @@ pub struct Item {
     pub unscored: Unscored,
     /// Questions of the agreement it leads to.
     pub leads_to: Vec<String>,
+    /// What can be written as its answer: the points of the scale in order, then the unscored choices it offers.
+    pub words: Arc<Vocabulary>,
 }
 
 impl Item {
@@ -176,12 +180,14 @@ pub struct Question {
     pub choices: Vec<Choice>,
     /// Whether it must be answered.
     pub required: bool,
+    /// What can be written for its choices, in their order.
+    pub words: Arc<Vocabulary>,
 }
 
 impl Question {
-    /// The choice with this code, whatever its case.
-    pub fn choice(&self, value: &str) -> Option<&Choice> {
-        self.choices.iter().find(|choice| choice.value.eq_ignore_ascii_case(value))
+    /// The choice with this code or label.
+    pub fn choice(&self, text: &str) -> Option<&Choice> {
+        self.words.find(text).map(|choice| &self.choices[choice])
     }
 }
 
@@ -225,6 +231,8 @@ pub struct Choose {
     pub text: Localized,
     /// The items one can choose from (indexes).
     pub from: Vec<usize>,
+    /// What can be written for those items, in their order.
+    pub words: Arc<Vocabulary>,
 }
 
 /// A named set of items across blocks, reported beside them.
@@ -260,7 +268,10 @@ pub struct Questionnaire {
     pub(super) intro: Option<Localized>,
     pub(super) stem: Option<Localized>,
     pub(super) labels: BTreeMap<String, Localized>,
+    /// The words the user set for labels.
+    pub(super) set_labels: Vec<(String, String)>,
     pub(super) roles: Vec<Role>,
+    pub(super) role_words: Arc<Vocabulary>,
     pub(super) min_answered: Fraction,
     pub(super) scales: Vec<Scale>,
     pub(super) levels: Vec<Level>,
@@ -322,11 +333,14 @@ impl Questionnaire {
         &self.roles
     }
 
-    /// The role with this id or one of its other spellings, whatever the case.
+    /// The role with this id, title or other spelling.
     pub fn role(&self, word: &str) -> Option<usize> {
-        let word = word.trim().to_lowercase();
-        let named = |name: &String| name.to_lowercase() == word;
-        self.roles.iter().position(|role| named(&role.id) || role.also.iter().any(named))
+        self.role_words.find(word)
+    }
+
+    /// What can be written for the roles, in their order.
+    pub fn role_words(&self) -> &Arc<Vocabulary> {
+        &self.role_words
     }
 
     /// The part of the applicable items that must be answered for a block score.

@@ -10,8 +10,7 @@ pub fn fold(text: &str) -> String {
             '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2032}' | '`' | '\u{B4}' => '\'',
             '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{2033}' | '\u{AB}' | '\u{BB}' => '"',
             '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-            // Zero-width marks and the soft hyphen are not seen.
-            '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => continue,
+            letter if is_invisible(letter) => continue,
             letter if letter.is_whitespace() => ' ',
             letter => letter,
         };
@@ -21,6 +20,16 @@ pub fn fold(text: &str) -> String {
     }
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+/// Whether nothing is to be seen of a text: then it is folded to nothing.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|letter| letter.is_whitespace() || is_invisible(letter))
+}
+
+/// Zero-width marks and the soft hyphen.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
 #[cfg(test)]
@@ -44,6 +53,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_blank_is_folded_to_nothing(text in "[ \t\u{A0}\u{202F}\u{200B}\u{AD}a\u{308}]{0,3}|\\PC{0,2}") {
+            prop_assert_eq!(is_blank(&text), fold(&text).is_empty());
+        }
+
         #[test]
         fn folding_twice_changes_nothing(text in "\\PC{0,20}") {
             prop_assert_eq!(fold(&fold(&text)), fold(&text));

@@ -188,8 +188,8 @@ impl Tally {
     }
 
     /// Adds all counts of people with the same properties. `first_day`: their earliest day of handing in; empty where unknown.
-    pub(super) fn add_cell(&mut self, key: CellKey, first_day: String, cell: &Cell) {
-        self.note_day(&key.wave, &first_day);
+    pub(super) fn add_cell(&mut self, key: CellKey, first_day: &str, cell: &Cell) {
+        self.note_day(&key.wave, first_day);
         self.cells.entry(key).or_default().merge(cell);
     }
 

@@ -15,3 +15,4 @@ mod reference;
 mod small_groups;
 mod tables;
 mod terminal;
+mod values;

@@ -1,8 +1,9 @@
 //! The words for what goes wrong: in a questionnaire, in a data file, in a command.
 
 use crate::error::Error;
-use crate::survey::finding::Fault;
+use crate::survey::finding::Finding;
 use crate::survey::problem::Mistake;
+use crate::survey::vocabulary::Candidate;
 
 /// What is wrong, and what to do about it.
 pub struct Advice {
@@ -29,8 +30,8 @@ pub struct TroubleWords {
     pub problems: fn(path: &str, count: usize, stopped: bool) -> String,
     /// A mistake in a questionnaire.
     pub mistake: fn(&Mistake) -> Advice,
-    /// A fault in a data file; the value as it stands there.
-    pub fault: fn(&Fault, value: &str, files: &[String]) -> Advice,
+    /// What is wrong in a data file; `value` is what stands there, as far as it is shown.
+    pub fault: fn(&Finding, value: &str, files: &[String]) -> Advice,
     /// What stopped a command.
     pub failure: fn(&Error) -> Advice,
     /// How many findings there are, in how many rows.
@@ -73,6 +74,12 @@ pub struct TroubleWords {
     pub see_help: fn(command: &str) -> String,
     /// No rows, no groups.
     pub nothing_to_show: &'static str,
+}
+
+/// The candidates joined for reading: `'mee eens' (4) of 'oneens' (2)`; a label that is the code is not said twice.
+pub(super) fn labels_of(candidates: &[Candidate], or: &str) -> String {
+    let one = |Candidate { code, label }: &Candidate| if code == label { format!("'{code}'") } else { format!("'{label}' ({code})") };
+    one_of(&candidates.iter().map(one).collect::<Vec<_>>(), or)
 }
 
 /// Words joined for reading: `a, b of c`.

@@ -6,6 +6,7 @@ use crate::survey::problem::Mistake;
 use crate::survey::questionnaire::{Block, Item, Level, Point, Role, Scale, Unscored};
 use crate::survey::wire::{self, File};
 use crate::survey::yaml::Path;
+use std::sync::Arc;
 
 /// A point's value lies between this and its opposite.
 const MAX_VALUE: i64 = 1000;
@@ -197,6 +198,7 @@ impl Builder<'_> {
             evidence: item.evidence.unwrap_or(false),
             unscored,
             leads_to: item.leads_to.clone().unwrap_or_default(),
+            words: Arc::default(),
         })
     }
 

@@ -15,6 +15,7 @@ use crate::lang::{Lang, Localized};
 use crate::stats::gcd;
 use items::Context;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 const MAX_UNIT: u64 = 1_000_000_000;
 
@@ -125,7 +126,9 @@ impl Builder<'_> {
             intro,
             stem,
             labels: std::mem::take(&mut self.labels),
+            set_labels: Vec::new(),
             roles,
+            role_words: Arc::default(),
             min_answered,
             scales,
             levels,
@@ -141,6 +144,7 @@ impl Builder<'_> {
             instrument: String::new(),
         };
         questionnaire.instrument = super::instrument::hash(&questionnaire);
+        questionnaire.learn_words();
         Some(questionnaire)
     }
 

@@ -5,6 +5,7 @@ use crate::survey::problem::Mistake;
 use crate::survey::questionnaire::{Choice, Choose, Item, Panel, PanelRow, Question, Scale, Subscore, Unscored};
 use crate::survey::wire::{self, File};
 use crate::survey::yaml::Path;
+use std::sync::Arc;
 
 impl Builder<'_> {
     /// Questions without a score. `scales` are those a panel column may name.
@@ -27,7 +28,15 @@ impl Builder<'_> {
                 choices = scales[scale].0.points.iter().map(|point| Choice { value: point.value.to_string(), text: point.text.clone() }).collect();
             }
             if let Some(text) = text {
-                found.push(Question { id, short: short.unwrap_or_else(|| text.clone()), text, help, choices, required: question.required.unwrap_or(false) });
+                found.push(Question {
+                    id,
+                    short: short.unwrap_or_else(|| text.clone()),
+                    text,
+                    help,
+                    choices,
+                    required: question.required.unwrap_or(false),
+                    words: Arc::default(),
+                });
             }
         }
         found
@@ -99,7 +108,7 @@ impl Builder<'_> {
         if count == 0 || count > from.len().max(1) {
             self.at(&key(&at, "count"), Mistake::OutOfRange { low: 1, high: i64::try_from(from.len()).unwrap_or(i64::MAX) });
         }
-        Some(Choose { count, text: text?, from })
+        Some(Choose { count, text: text?, from, words: Arc::default() })
     }
 
     pub(super) fn subscores(&mut self, file: &File, items: &[Item]) -> Vec<Subscore> {

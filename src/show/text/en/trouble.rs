@@ -1,10 +1,10 @@
 //! The words for what goes wrong.
 
 use crate::error::{Error, Usage};
-use crate::show::text::trouble::{Advice, TroubleWords, one_of};
-use crate::survey::finding::Fault;
-use crate::survey::nearest;
+use crate::show::text::trouble::{Advice, TroubleWords, labels_of, one_of};
+use crate::survey::finding::{Fault, Finding};
 use crate::survey::problem::{Expected, Mistake};
+use crate::survey::vocabulary::{Guess, Vocabulary};
 use clap::error::ErrorKind;
 
 pub(super) const TROUBLE: TroubleWords = TroubleWords {
@@ -135,9 +135,9 @@ fn mistake(mistake: &Mistake) -> Advice {
     }
 }
 
-fn fault(fault: &Fault, value: &str, files: &[String]) -> Advice {
+fn fault(finding: &Finding, value: &str, files: &[String]) -> Advice {
     let not = |what: &str| format!("'{value}' {what}");
-    match fault {
+    match &finding.fault {
         Fault::NoRows => Advice::new("no rows with answers", "The first row holds the column names; below it is one row per response."),
         Fault::WideScores => Advice::new("these are scores with one row per person, for reading", "Give the answers, or scores made without --wide."),
         Fault::MissingColumn => Advice::new("this column is missing", "Add the column, or say with --column ours=theirs what this file calls it."),
@@ -171,14 +171,21 @@ fn fault(fault: &Fault, value: &str, files: &[String]) -> Advice {
             Advice::new(format!("{found} fields instead of {expected}"), "Is there a loose quote or line break somewhere?")
         }
         Fault::TooManyFields { found, expected } => Advice::new(format!("{found} fields instead of {expected}"), "Put text with commas in quotes."),
-        Fault::NotAnAnswer { expected } => Advice::new(not("is no answer to this question"), format!("Possible: {} or empty.", expected.join(", "))),
+        Fault::NotAnAnswer { words } => {
+            let possible = format!("Possible: {} or empty.", words.codes().join(", "));
+            Advice::new(not("is no answer to this question"), with_guess(words, &finding.value, &possible))
+        }
         Fault::NotAsked { role } if role.is_empty() => {
             Advice::new(not("answers a question for one role, but the row has no role"), "Fill in the role, or empty the cell.")
         }
         Fault::NotAsked { role } => Advice::new(format!("'{role}' is not asked this, but there is '{value}'"), "Is the role right? If so, empty the cell."),
-        Fault::UnknownRole { expected } => Advice::new(not("is no role of this list"), choose(nearest(value, expected).as_ref(), expected)),
-        Fault::UnknownChoice { expected } => Advice::new(not("is no choice of this question"), choose(nearest(value, expected).as_ref(), expected)),
-        Fault::NotADay => Advice::new(not("is no date"), "Write year-month-day: 2026-11-22."),
+        Fault::UnknownRole { words } => Advice::new(not("is no role of this list"), with_guess(words, &finding.value, &choose(None, words.codes()))),
+        Fault::UnknownChoice { words } => Advice::new(not("is no choice of this question"), with_guess(words, &finding.value, &choose(None, words.codes()))),
+        Fault::NotADay { candidates } if candidates.is_empty() => Advice::new(not("is no date"), "Write year-month-day: 2026-11-22."),
+        Fault::NotADay { candidates } => Advice::new(
+            format!("'{value}' does not tell which is the day and which the month"),
+            format!("Write year-month-day: {}. Or remove the column: it only puts waves in order.", one_of(candidates, "or")),
+        ),
         Fault::TooManyChosen { most } => Advice::new(format!("more than {most} chosen: '{value}'"), format!("Leave at most {most}, with ; between them.")),
         Fault::UnknownBlock { expected } => Advice::new(not("is no block of this list"), format!("Possible: {}.", one_of(expected, "or"))),
         Fault::NotPoints => Advice::new(
@@ -193,6 +200,17 @@ fn fault(fault: &Fault, value: &str, files: &[String]) -> Advice {
             "Give the file of the list they were made with: -Q LIST.yaml.",
         ),
         Fault::BlockIncomplete => Advice::new(format!("not every response has a line for '{value}'"), "A score file has a line per response and block."),
+    }
+}
+
+/// What a cell was probably meant to say, and then what is possible.
+fn with_guess(words: &Vocabulary, value: &str, possible: &str) -> String {
+    match words.guess(value) {
+        Guess::Nothing => possible.to_owned(),
+        Guess::Nearest(candidates) => format!("Did you mean {}? {possible}", labels_of(&candidates, "or")),
+        Guess::OneOf(candidates) => format!("This may be {}: write the code alone.", labels_of(&candidates, "or")),
+        Guess::Missing => format!("Was there no answer? Then empty the cell. {possible}"),
+        Guess::NotOffered(code) => format!("'{code}' cannot be chosen here. {possible}"),
     }
 }
 

@@ -1,10 +1,10 @@
 //! The words for what goes wrong.
 
 use crate::error::{Error, Usage};
-use crate::show::text::trouble::{Advice, TroubleWords, one_of};
-use crate::survey::finding::Fault;
-use crate::survey::nearest;
+use crate::show::text::trouble::{Advice, TroubleWords, labels_of, one_of};
+use crate::survey::finding::{Fault, Finding};
 use crate::survey::problem::{Expected, Mistake};
+use crate::survey::vocabulary::{Guess, Vocabulary};
 use clap::error::ErrorKind;
 use std::io;
 
@@ -140,9 +140,9 @@ fn mistake(mistake: &Mistake) -> Advice {
     }
 }
 
-fn fault(fault: &Fault, value: &str, files: &[String]) -> Advice {
+fn fault(finding: &Finding, value: &str, files: &[String]) -> Advice {
     let not = |what: &str| format!("'{value}' {what}");
-    match fault {
+    match &finding.fault {
         Fault::NoRows => Advice::new("geen rijen met antwoorden", "De eerste rij bevat de kolomnamen, daaronder staat per ingevulde lijst een rij."),
         Fault::WideScores => {
             Advice::new("dit zijn scores met één rij per persoon, om te lezen", "Geef de antwoorden, of scores die gemaakt zijn zonder --wide.")
@@ -185,14 +185,21 @@ fn fault(fault: &Fault, value: &str, files: &[String]) -> Advice {
         Fault::TooManyFields { found, expected } => {
             Advice::new(format!("{found} velden in plaats van {expected}"), "Zet tekst met komma's tussen aanhalingstekens.")
         }
-        Fault::NotAnAnswer { expected } => Advice::new(not("is geen antwoord op deze vraag"), format!("Mogelijk: {} of leeg.", expected.join(", "))),
+        Fault::NotAnAnswer { words } => {
+            let possible = format!("Mogelijk: {} of leeg.", words.codes().join(", "));
+            Advice::new(not("is geen antwoord op deze vraag"), with_guess(words, &finding.value, &possible))
+        }
         Fault::NotAsked { role } if role.is_empty() => {
             Advice::new(not("is een antwoord op een vraag voor één rol, maar de rij heeft geen rol"), "Vul de rol in, of maak de cel leeg.")
         }
         Fault::NotAsked { role } => Advice::new(format!("deze vraag krijgt '{role}' niet, maar er staat '{value}'"), "Klopt de rol? Maak anders de cel leeg."),
-        Fault::UnknownRole { expected } => Advice::new(not("is geen rol van deze lijst"), choose(nearest(value, expected).as_ref(), expected)),
-        Fault::UnknownChoice { expected } => Advice::new(not("is geen keuze bij deze vraag"), choose(nearest(value, expected).as_ref(), expected)),
-        Fault::NotADay => Advice::new(not("is geen datum"), "Schrijf jaar-maand-dag: 2026-11-22."),
+        Fault::UnknownRole { words } => Advice::new(not("is geen rol van deze lijst"), with_guess(words, &finding.value, &choose(None, words.codes()))),
+        Fault::UnknownChoice { words } => Advice::new(not("is geen keuze bij deze vraag"), with_guess(words, &finding.value, &choose(None, words.codes()))),
+        Fault::NotADay { candidates } if candidates.is_empty() => Advice::new(not("is geen datum"), "Schrijf jaar-maand-dag: 2026-11-22."),
+        Fault::NotADay { candidates } => Advice::new(
+            format!("bij '{value}' is niet te zien wat de dag is en wat de maand"),
+            format!("Schrijf jaar-maand-dag: {}. Of haal de kolom weg: die zet alleen metingen op volgorde.", one_of(candidates, "of")),
+        ),
         Fault::TooManyChosen { most } => Advice::new(format!("meer dan {most} gekozen: '{value}'"), format!("Laat er hoogstens {most} staan, met ; ertussen.")),
         Fault::UnknownBlock { expected } => Advice::new(not("is geen bouwsteen van deze lijst"), format!("Mogelijk: {}.", one_of(expected, "of"))),
         Fault::NotPoints => Advice::new(
@@ -209,6 +216,17 @@ fn fault(fault: &Fault, value: &str, files: &[String]) -> Advice {
         Fault::BlockIncomplete => {
             Advice::new(format!("niet elke lijst heeft een regel voor '{value}'"), "Een scorebestand heeft per ingevulde lijst een regel per bouwsteen.")
         }
+    }
+}
+
+/// What a cell was probably meant to say, and then what is possible.
+fn with_guess(words: &Vocabulary, value: &str, possible: &str) -> String {
+    match words.guess(value) {
+        Guess::Nothing => possible.to_owned(),
+        Guess::Nearest(candidates) => format!("Bedoelde u {}? {possible}", labels_of(&candidates, "of")),
+        Guess::OneOf(candidates) => format!("Dit kan {} zijn: schrijf alleen de code.", labels_of(&candidates, "of")),
+        Guess::Missing => format!("Is er niet geantwoord? Maak de cel dan leeg. {possible}"),
+        Guess::NotOffered(code) => format!("'{code}' kan hier niet gekozen worden. {possible}"),
     }
 }
 
