@@ -10,9 +10,8 @@ use crate::survey::Questionnaire;
 use crate::survey::cell::guard;
 use crate::survey::column::{FIXED, is_fixed};
 use crate::survey::response::Response;
-use crate::survey::score::{BlockScore, block_scores};
+use crate::survey::score::{BlockScore, Points, block_scores};
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::path::PathBuf;
 
 /// The columns of one score file.
@@ -22,6 +21,7 @@ pub struct Layout {
     /// For a Dutch Excel: `;`, a decimal comma, a byte order mark and CRLF.
     excel_nl: bool,
     has_respondent: bool,
+    texts: ScoreTexts,
     /// Further background questions of all lists in the file.
     further: Vec<String>,
     /// Blocks of all lists in the file; only used for the wide form.
@@ -31,7 +31,7 @@ pub struct Layout {
 impl Layout {
     /// Looks at the header and the first row of each file, and knows which columns the scores need. `Err` names a file that holds scores already.
     pub fn of(sources: &[Source], library: &Library, renamed: &[(String, String)], wide: bool, excel_nl: bool) -> Result<Layout, Error> {
-        let mut layout = Layout { wide, excel_nl, has_respondent: false, further: Vec::new(), blocks: Vec::new() };
+        let mut layout = Layout { wide, excel_nl, texts: ScoreTexts::new(excel_nl), has_respondent: false, further: Vec::new(), blocks: Vec::new() };
         let mut ids = BTreeSet::new();
         for source in sources {
             let mut rows = source.rows(source.dialect()?)?;
@@ -148,7 +148,10 @@ impl Layout {
 
     fn wide_cells(&self, questionnaire: &Questionnaire, scores: &[BlockScore], row: &mut Cells) {
         for id in &self.blocks {
-            row.score(questionnaire.block(id).and_then(|block| scores[block].own.score(questionnaire)));
+            match questionnaire.block(id) {
+                Some(block) => row.score(&scores[block].own, questionnaire),
+                None => row.text(""),
+            }
         }
         row.whole(scores.iter().map(|score| score.own.answered).sum::<u64>());
         row.whole(scores.iter().map(|score| score.own.asked).sum::<u64>());
@@ -159,11 +162,11 @@ impl Layout {
 fn tidy_cells(questionnaire: &Questionnaire, block: &str, score: &BlockScore, row: &mut Cells) {
     let BlockScore { own, shared } = score;
     row.text(block);
-    row.score(own.score(questionnaire));
+    row.score(own, questionnaire);
     row.whole(own.points);
     row.whole(own.possible);
     for value in [shared.points, shared.possible] {
-        if shared.score(questionnaire).is_some() {
+        if shared.is_enough(questionnaire) {
             row.whole(value);
         } else {
             row.text("");
@@ -171,6 +174,36 @@ fn tidy_cells(questionnaire: &Questionnaire, block: &str, score: &BlockScore, ro
     }
     for count in [own.answered, own.asked, own.dont_know, own.not_applicable] {
         row.whole(count);
+    }
+}
+
+/// A score in a file: all its digits.
+fn score_text(points: u64, possible: u64, excel_nl: bool) -> String {
+    let text = Ratio::new(points, possible).map(|score| score.score().to_string()).unwrap_or_default();
+    if excel_nl { text.replace('.', ",") } else { text }
+}
+
+/// The texts of the scores that occur in most lists, so that they are not made again for every response.
+#[derive(Clone, Debug, Default)]
+struct ScoreTexts {
+    width: u64,
+    texts: Vec<Box<[u8]>>,
+}
+
+impl ScoreTexts {
+    /// More possible points than this are not kept.
+    const MOST: u64 = 64;
+
+    fn new(excel_nl: bool) -> ScoreTexts {
+        let width = ScoreTexts::MOST + 1;
+        let text = |place: u64| score_text(place % width, place / width, excel_nl).into_bytes().into();
+        ScoreTexts { width, texts: (0..width * width).map(text).collect() }
+    }
+
+    fn get(&self, [points, possible]: &[u64; 2]) -> Option<&[u8]> {
+        let is_kept = *points < self.width && *possible < self.width;
+        let place = usize::try_from(possible * self.width + points).ok()?;
+        if is_kept { self.texts.get(place).map(AsRef::as_ref) } else { None }
     }
 }
 
@@ -209,16 +242,13 @@ impl Cells<'_> {
         }
     }
 
-    fn score(&mut self, score: Option<Ratio>) {
+    fn score(&mut self, points: &Points, questionnaire: &Questionnaire) {
         self.delimit();
-        let Some(score) = score else { return };
-        let start = self.out.len();
-        // Writing to memory does not fail.
-        let _ = write!(self.out, "{}", score.score());
-        if self.layout.excel_nl
-            && let Some(point) = self.out[start..].iter().position(|byte| *byte == b'.')
-        {
-            self.out[start + point] = b',';
+        if points.is_enough(questionnaire) {
+            match self.layout.texts.get(&[points.points, points.possible]) {
+                Some(text) => self.out.extend_from_slice(text),
+                None => self.out.extend_from_slice(score_text(points.points, points.possible, self.layout.excel_nl).as_bytes()),
+            }
         }
     }
 

@@ -54,7 +54,7 @@ fn named_items(questionnaire: &Questionnaire, response: &Response, labels: &Labe
     let mut scored: Vec<(Ratio, &Item, usize)> = Vec::new();
     for (item, answer) in questionnaire.items().iter().zip(&response.answers) {
         if let Some(point) = answer.point() {
-            let (earned, possible) = points(questionnaire, item, point);
+            let (earned, possible) = points(item, point);
             scored.extend(Ratio::new(earned, possible).map(|score| (score, item, point)));
         }
     }

@@ -212,10 +212,10 @@ impl Tables {
         let mut tables = Tables { blocks: Vec::new(), items: Vec::new(), pairs: 0 };
         for block in questionnaire.blocks() {
             let items = &questionnaire.items()[block.items.clone()];
-            let worth = items.iter().flat_map(|item| (0..questionnaire.scale_of(item).points.len()).map(|point| points(questionnaire, item, point)));
+            let worth = items.iter().flat_map(|item| (0..questionnaire.scale_of(item).points.len()).map(|point| points(item, point)));
             let (step, unit) = worth.fold((0, 0), |(step, unit), (points, possible)| (gcd(step, points), gcd(unit, possible)));
             let (step, unit) = (step.max(1), unit.max(1));
-            let most: u64 = items.iter().map(|item| points(questionnaire, item, 0).1).sum();
+            let most: u64 = items.iter().map(|item| points(item, 0).1).sum();
             let (height, width) = (usize::try_from(most / step).ok()? + 1, usize::try_from(most / unit).ok()? + 1);
             let size = height.checked_mul(width).filter(|size| *size <= MOST_PAIRS && items.len() <= MOST_PAIRS)?;
             let start = tables.pairs;
@@ -232,7 +232,7 @@ impl Tables {
             worth[Answer::DontKnow.index()] = unanswered;
             worth[Answer::Blank.index()] = unanswered;
             for (point, worth) in worth[..scale].iter_mut().enumerate() {
-                let (points, possible) = points(questionnaire, item, point);
+                let (points, possible) = points(item, point);
                 *worth = packed([points / block.step, possible / block.unit, 1, 1]);
             }
             tables.items.push(Item { worth, points: scale });

@@ -370,7 +370,7 @@ impl Wave<'_> {
         let scale = questionnaire.scale_of(&questionnaire.items()[item]);
         let mut scores = Frequencies::default();
         for (point, count) in counts.points.iter().enumerate() {
-            let (points, possible) = super::score::points(questionnaire, &questionnaire.items()[item], point);
+            let (points, possible) = super::score::points(&questionnaire.items()[item], point);
             if let Some(score) = Ratio::new(points, possible) {
                 scores.add_many(score, *count);
             }

@@ -35,13 +35,13 @@ impl<T> Memo<T> {
     #[inline]
     pub(crate) fn get(&self, text: &[u8]) -> Option<&T> {
         let ends = Ends::of(text);
-        self.buckets[self.bucket(ends)].iter().find(|entry| entry.is(ends, text)).map(|entry| &entry.meaning)
+        self.buckets[self.bucket(ends, text)].iter().find(|entry| entry.is(ends, text)).map(|entry| &entry.meaning)
     }
 
     /// Remembers a text; the oldest in its bucket gives way.
     pub(crate) fn put(&mut self, text: &[u8], meaning: T) {
         let ends = Ends::of(text);
-        let bucket = self.bucket(ends);
+        let bucket = self.bucket(ends, text);
         let bucket = &mut self.buckets[bucket];
         bucket.retain(|entry| !entry.is(ends, text));
         if bucket.len() == MOST {
@@ -52,10 +52,15 @@ impl<T> Memo<T> {
     }
 
     #[inline]
-    fn bucket(&self, ends: Ends) -> usize {
+    fn bucket(&self, ends: Ends, text: &[u8]) -> usize {
         const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-        let mixed = (ends.first ^ ends.last.rotate_left(29) ^ ends.length as u64).wrapping_mul(ODD);
-        usize::try_from(mixed >> 40).unwrap_or(0) & (self.buckets.len() - 1)
+        let mix = |mixed: u64, word: u64| (mixed.rotate_left(29) ^ word).wrapping_mul(ODD);
+        let mut mixed = mix(mix(ends.length as u64, ends.first), ends.last);
+        if !ends.are_all() {
+            mixed = text[8..].as_chunks::<8>().0.iter().fold(mixed, |mixed, bytes| mix(mixed, u64::from_le_bytes(*bytes)));
+        }
+        // Once more, so that every bit of the last word tells.
+        usize::try_from(mix(mixed, 0) >> 40).unwrap_or(0) & (self.buckets.len() - 1)
     }
 }
 
@@ -91,6 +96,18 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
+
+    #[test]
+    fn the_days_of_two_months_and_the_partners_of_a_region_are_kept_together() {
+        let days = (2..4).flat_map(|month| (1..31).map(move |day| format!("2026-{month:02}-{day:02}")));
+        let partners = (0..60).map(|number| format!("kern,Stichting nummer {number} in de regio,beleid"));
+        let texts: Vec<String> = days.chain(partners).collect();
+        let mut memo = Memo::new(8);
+        texts.iter().enumerate().for_each(|(number, text)| memo.put(text.as_bytes(), number));
+        for (number, text) in texts.iter().enumerate() {
+            assert_eq!(memo.get(text.as_bytes()), Some(&number), "{text}");
+        }
+    }
 
     proptest! {
         #[test]

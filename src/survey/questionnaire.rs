@@ -138,6 +138,8 @@ pub struct Item {
     pub unscored: Unscored,
     /// Questions of the agreement it leads to.
     pub leads_to: Vec<String>,
+    /// What each point of its scale is worth.
+    pub(super) worth: Vec<(u64, u64)>,
     /// What can be written as its answer: the points of the scale in order, then the unscored choices it offers.
     pub words: Arc<Vocabulary>,
 }

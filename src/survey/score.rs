@@ -1,6 +1,6 @@
 //! What one response is worth: points out of possible points per block, in whole numbers.
 
-use super::questionnaire::{Item, Questionnaire};
+use super::questionnaire::{Item, Point, Questionnaire};
 use super::response::Answer;
 use crate::stats::Ratio;
 
@@ -23,14 +23,14 @@ pub struct Points {
 
 impl Points {
     /// Adds one answer; an item that is not asked changes nothing.
-    pub fn add(&mut self, questionnaire: &Questionnaire, item: &Item, answer: Answer) {
+    pub fn add(&mut self, item: &Item, answer: Answer) {
         self.asked += u64::from(answer != Answer::NotAsked);
         match answer {
             Answer::DontKnow => self.dont_know += 1,
             Answer::NotApplicable => self.not_applicable += 1,
             Answer::Blank | Answer::NotAsked => {}
             point => {
-                let (points, possible) = points(questionnaire, item, point.index());
+                let (points, possible) = points(item, point.index());
                 self.points += points;
                 self.possible += possible;
                 self.answered += 1;
@@ -40,19 +40,35 @@ impl Points {
 
     /// The score, where enough was answered: `answered >= min_answered x (asked - nvt)` and at least one item.
     pub fn score(&self, questionnaire: &Questionnaire) -> Option<Ratio> {
-        let applicable = self.asked - self.not_applicable;
-        let enough = self.answered > 0 && questionnaire.min_answered().is_reached(self.answered, applicable);
-        Ratio::new(self.points, self.possible).filter(|_| enough)
+        if self.is_enough(questionnaire) { Ratio::new(self.points, self.possible) } else { None }
+    }
+
+    /// Whether enough was answered for a score.
+    pub fn is_enough(&self, questionnaire: &Questionnaire) -> bool {
+        self.answered > 0 && questionnaire.min_answered().is_reached(self.answered, self.asked - self.not_applicable)
+    }
+}
+
+impl Questionnaire {
+    /// Works out what every point of every item is worth.
+    pub(super) fn learn_worth(&mut self) {
+        let unit = self.unit;
+        for item in &mut self.items {
+            let scale = &self.scales[item.scale];
+            let worth = |point: &Point| {
+                let step = point.value.abs_diff(scale.min());
+                let step = if item.reversed { scale.range() - step } else { step };
+                let weight = u64::from(item.weight);
+                (weight * step * (unit / scale.range()), weight * unit)
+            };
+            item.worth = scale.points.iter().map(worth).collect();
+        }
     }
 }
 
 /// Points of one answer and the most it could have been: `weight x (x - min) x unit / range`, reversed from the other end.
-pub fn points(questionnaire: &Questionnaire, item: &Item, point: usize) -> (u64, u64) {
-    let scale = questionnaire.scale_of(item);
-    let step = scale.points[point].value.abs_diff(scale.min());
-    let step = if item.reversed { scale.range() - step } else { step };
-    let weight = u64::from(item.weight);
-    (weight * step * (questionnaire.unit() / scale.range()), weight * questionnaire.unit())
+pub fn points(item: &Item, point: usize) -> (u64, u64) {
+    item.worth[point]
 }
 
 /// One response in one block: over its own items, and over those that every role is asked.
@@ -69,9 +85,9 @@ pub fn block_scores(questionnaire: &Questionnaire, answers: &[Answer]) -> Vec<Bl
     let mut scores = vec![BlockScore::default(); questionnaire.blocks().len()];
     for (item, answer) in questionnaire.items().iter().zip(answers) {
         let score = &mut scores[item.block];
-        score.own.add(questionnaire, item, *answer);
+        score.own.add(item, *answer);
         if item.is_shared() {
-            score.shared.add(questionnaire, item, *answer);
+            score.shared.add(item, *answer);
         }
     }
     scores

@@ -143,6 +143,7 @@ impl Builder<'_> {
             unit: unit?,
             instrument: String::new(),
         };
+        questionnaire.learn_worth();
         questionnaire.instrument = super::instrument::hash(&questionnaire);
         questionnaire.learn_words();
         Some(questionnaire)
