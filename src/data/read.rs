@@ -26,11 +26,13 @@ pub struct Chunks {
     pub bytes: usize,
     /// Blocks at a time, at least 1.
     pub threads: usize,
+    /// Whether rows with cells that were seen before take the fast lane.
+    pub lanes: bool,
 }
 
 impl Default for Chunks {
     fn default() -> Chunks {
-        Chunks { bytes: 1 << 18, threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get) }
+        Chunks { bytes: 1 << 18, threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get), lanes: true }
     }
 }
 
@@ -255,6 +257,7 @@ impl<'a> Reading<'a> {
             schemas: &schemas,
             delimiter: dialect.delimiter,
             leaves_out: self.options.skip_invalid,
+            lanes: self.options.chunks.lanes,
             skip: &skip,
             work: self.work,
         };

@@ -24,6 +24,8 @@ pub(super) struct Job<'a, 'f> {
     pub(super) delimiter: u8,
     /// Whether rows with findings are left out.
     pub(super) leaves_out: bool,
+    /// Whether rows may take the fast lane.
+    pub(super) lanes: bool,
     /// Rows to pass over: file and row.
     pub(super) skip: &'a BTreeSet<(usize, u64)>,
     pub(super) work: &'a Work<'a>,
@@ -139,7 +141,10 @@ impl<'a, 'f> Worker<'a, 'f> {
             if let Some(response) = self.general(worked) {
                 let Some((number, schema)) = &self.schema else { return length };
                 let questionnaire = &self.job.library.all()[schema.questionnaire];
-                let lane = self.lanes.entry(*number).or_insert_with(|| Lane::new(self.job.header, schema, questionnaire, self.job.delimiter));
+                let lane = self
+                    .lanes
+                    .entry(*number)
+                    .or_insert_with(|| if self.job.lanes { Lane::new(self.job.header, schema, questionnaire, self.job.delimiter) } else { None });
                 // The cells are those of this row only where the lane was the right one.
                 if let Some(lane) = lane.as_mut().filter(|_| taken == Taken::Unknown && before == Some(*number)) {
                     lane.learn(rest, &response);

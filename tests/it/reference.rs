@@ -251,7 +251,9 @@ fn no_size_of_block_and_no_number_of_threads_changes_anything() {
     assert!(usual.1.iter().all(|figures| !figures.item_comparison.is_empty()));
     for bytes in [1, 300, 100_000] {
         for threads in [1, 2, 3, 7] {
-            assert!(read_in(Chunks { bytes, threads }) == usual, "{bytes} bytes a block, {threads} at a time");
+            for lanes in [true, false] {
+                assert!(read_in(Chunks { bytes, threads, lanes }) == usual, "{bytes} bytes a block, {threads} at a time, lanes: {lanes}");
+            }
         }
     }
 }
