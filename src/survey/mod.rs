@@ -14,6 +14,7 @@ pub mod finding;
 pub mod group;
 mod instrument;
 pub mod interview;
+pub mod labels;
 pub mod problem;
 pub mod questionnaire;
 pub mod release;
