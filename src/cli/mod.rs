@@ -167,7 +167,7 @@ impl Context {
 
     /// The questionnaires of this run.
     pub(crate) fn library(&self, io: &mut Io) -> Result<Library, Error> {
-        let library = Library::open(&self.questionnaire_files, &mut io.input)?;
+        let library = Library::open(&self.questionnaire_files, &mut io.input)?.with_words(self.labels.clone());
         for (name, _) in &self.labels {
             let mut known: Vec<String> = library.all().iter().flat_map(|list| list.labels().keys().cloned()).collect();
             known.sort();

@@ -24,14 +24,14 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, Error> {
     args.input.is_apart_from(&args.destination)?;
-    let output = args.destination.open(&args.input.files, context)?;
+    let output = args.destination.open(&args.input.inputs(), context)?;
     let format = args.destination.format(if args.wide { Format::Table } else { Format::Csv });
     if let Some(table) = args.destination.table.as_ref().filter(|table| *table != "scores") {
         return Err(Error::Usage(Usage::UnknownTable { table: table.clone(), known: vec!["scores".to_owned()] }));
     }
     let library = context.library(io)?;
-    let sources = args.input.open(io)?;
-    let layout = Layout::of(&sources, &library, &args.input.renamed()?, args.wide || format == Format::Table)?;
+    let files = args.input.open(&library, io)?;
+    let layout = Layout::of(&files.sources, &library, &files.mapping, args.wide || format == Format::Table)?;
     let excel_nl = args.destination.excel_nl;
     let work = |part: &mut Part, _: usize, questionnaire: &Questionnaire, parsed: &Parsed| {
         if let Parsed::Response(response) = parsed
@@ -52,7 +52,7 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
     let failed = |source| Error::Write { path: None, source };
     let mut spool = tempfile::tempfile().map_err(failed)?;
     let mut lines = io::BufWriter::new(&mut spool);
-    args.input.read(&sources, &library, &work, &mut |bytes| lines.write_all(bytes).map_err(failed), context, io)?;
+    args.input.read(&files, &library, &work, &mut |bytes| lines.write_all(bytes).map_err(failed), context, io)?;
     lines.flush().map_err(failed)?;
     drop(lines);
     spool.rewind().map_err(failed)?;

@@ -41,7 +41,7 @@ pub(super) struct Grouped {
 
 pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, Error> {
     args.grouped.input.is_apart_from(&args.destination)?;
-    let output = args.destination.open(&args.grouped.input.files, context)?;
+    let output = args.destination.open(&args.grouped.input.inputs(), context)?;
     let library = context.library(io)?;
     let read = args.grouped.read(&library, context, io)?;
     let results = args.grouped.results(&library, &read, false, context, io)?;
@@ -77,8 +77,8 @@ impl Grouped {
                 Parsed::Scores(row) => tally.add_scores(questionnaire, &by[index], row),
             }
         };
-        let sources = self.input.open(io)?;
-        let mut read = self.input.read(&sources, library, &work, &mut |_| Ok(()), context, io)?;
+        let files = self.input.open(library, io)?;
+        let mut read = self.input.read(&files, library, &work, &mut |_| Ok(()), context, io)?;
         // Two versions of a list that ask the same are one.
         let all = library.all();
         let same = |left: &Questionnaire, right: &Questionnaire| {

@@ -19,6 +19,8 @@ pub struct Library {
     shared: Vec<(String, String)>,
     /// Those the user named with `-Q`: files, which come first, and built-in ones.
     named: Vec<usize>,
+    /// The words the user set for labels.
+    words: Vec<(String, String)>,
 }
 
 impl Library {
@@ -55,7 +57,18 @@ impl Library {
         let named = (0..questionnaires.len())
             .filter(|index| *index < files || named.iter().any(|path| is_built_in(path) && path.as_os_str().eq_ignore_ascii_case(questionnaires[*index].id())))
             .collect();
-        Ok(Library { questionnaires, shared, named })
+        Ok(Library { questionnaires, shared, named, words: Vec::new() })
+    }
+
+    /// The same with the words the user set for labels: name and text. Headings may have been made with them.
+    #[must_use]
+    pub fn with_words(self, words: Vec<(String, String)>) -> Library {
+        Library { words, ..self }
+    }
+
+    /// The words the user set for labels.
+    pub fn words(&self) -> &[(String, String)] {
+        &self.words
     }
 
     /// Every questionnaire, those named by the user first.

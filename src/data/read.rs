@@ -3,14 +3,16 @@
 //! Rows are read in batches, as many as there are threads; each batch is worked on by itself and the parts are put together in the order of the rows.
 
 use super::library::Library;
+use super::mapping::Mapping;
 use super::repeated::{self, Key};
 use super::row::{Noticed, Row};
 use super::row_numbers::RowNumbers;
-use super::schema::{Header, Schema};
+use super::schema::{Header, Ids, Schema};
 use super::schemas::Schemas;
-use super::source::Source;
+use super::source::{self, Source};
 use crate::error::Error;
 use crate::survey::Questionnaire;
+use crate::survey::column::Column;
 use crate::survey::finding::{Fault, Finding, Findings};
 use crate::survey::response::Response;
 use crate::survey::tally::{BlockRow, Tally};
@@ -36,8 +38,8 @@ impl Default for Chunks {
 /// How files are read.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Pairs of our column name and theirs.
-    pub renamed: Vec<(String, String)>,
+    /// What the user says about the columns.
+    pub mapping: Mapping,
     /// Leave rows with findings out instead of refusing the data.
     pub skip_invalid: bool,
     /// How the work is cut up.
@@ -79,6 +81,8 @@ pub struct Outcome {
     pub findings: Findings,
     /// Columns that were kept out: file and name.
     pub unknown_columns: Vec<(String, String)>,
+    /// Files without ids, so that responses that are there twice cannot be found.
+    pub without_ids: Vec<String>,
     /// How many rows were read.
     pub rows: u64,
 }
@@ -100,12 +104,12 @@ pub fn read(
     // Which rows repeat an earlier one is known only at the end. Where they are to be left out, the second reading knows.
     if options.skip_invalid {
         reading.all(&mut |_| Ok(()), &mut |_| Ok(()))?;
-        last = repeated::find(std::mem::take(&mut reading.keys), sources, &options.renamed)?;
+        last = repeated::find(std::mem::take(&mut reading.keys), sources, library, &options.mapping)?;
         let repeated = last.iter().map(|finding| (finding.file, finding.row)).collect();
         reading = Reading::new(sources, library, options, work, repeated);
     }
     reading.all(lines, rejects)?;
-    last.extend(repeated::find(std::mem::take(&mut reading.keys), sources, &options.renamed)?);
+    last.extend(repeated::find(std::mem::take(&mut reading.keys), sources, library, &options.mapping)?);
     last.extend(reading.unfound_names());
     last.extend(reading.incomplete_blocks());
     last.extend(reading.mixed_versions());
@@ -117,8 +121,8 @@ pub fn read(
     if fatal && !reading.findings.is_empty() {
         return Err(Error::Findings(Box::new(reading.findings)));
     }
-    let Reading { tallies, forms, findings, unknown_columns, rows, .. } = reading;
-    Ok(Outcome { tallies, forms, findings, unknown_columns, rows })
+    let Reading { tallies, forms, findings, unknown_columns, without_ids, rows, .. } = reading;
+    Ok(Outcome { tallies, forms, findings, unknown_columns, without_ids, rows })
 }
 
 struct Reading<'a> {
@@ -132,6 +136,7 @@ struct Reading<'a> {
     forms: BTreeMap<usize, Vec<Response>>,
     findings: Findings,
     unknown_columns: Vec<(String, String)>,
+    without_ids: Vec<String>,
     keys: Vec<Key>,
     /// Names the user gave for columns that were found.
     found_names: BTreeSet<String>,
@@ -165,6 +170,7 @@ impl<'a> Reading<'a> {
             forms: BTreeMap::new(),
             findings,
             unknown_columns: Vec::new(),
+            without_ids: Vec::new(),
             keys: Vec::new(),
             found_names: BTreeSet::new(),
             block_lines: BTreeMap::new(),
@@ -184,8 +190,8 @@ impl<'a> Reading<'a> {
         let mut numbers = RowNumbers::default();
         reader.read_byte_record(&mut record).map_err(failed)?;
         numbers.next(&record, reader.position().line());
-        let header = Header::of(&record, &self.options.renamed);
-        self.found_names.extend(self.options.renamed.iter().filter(|(_, theirs)| header.has(theirs)).map(|(_, theirs)| theirs.clone()));
+        let header = Header::of(&record, self.library, &self.options.mapping);
+        self.found_names.extend(self.options.mapping.headings().filter(|theirs| header.has(theirs)).map(str::to_owned));
         let whole_file = |fault| Finding { file, row: 0, column: String::new(), value: String::new(), fault };
         if header.is_empty() {
             return self.report(vec![whole_file(Fault::NoRows)], rejects);
@@ -195,12 +201,12 @@ impl<'a> Reading<'a> {
         }
         if self.library.only_named().is_none() {
             // Without these no row can be read; -Q stands in for them.
-            let absent = [("questionnaire", Fault::NoQuestionnaire), ("version", Fault::MissingColumn)];
+            let absent = [("questionnaire", Fault::NoQuestionnaire { likely: header.likely(self.library) }), ("version", Fault::MissingColumn)];
             if let Some((name, fault)) = absent.into_iter().find(|(name, _)| header.position(name).is_none()) {
                 return self.report(vec![Finding { column: name.to_owned(), ..whole_file(fault) }], rejects);
             }
         }
-        let mut schemas = Schemas::new(&header, self.library, file);
+        let mut schemas = Schemas::new(&header, self.library, (file, source::row_name(self.sources, file)));
         let mut missing_items = BTreeSet::new();
         let before = (self.rows, self.findings.count);
         loop {
@@ -245,11 +251,17 @@ impl<'a> Reading<'a> {
         }
         let mut last: Vec<Finding> = missing_items
             .into_iter()
-            .map(|(questionnaire, item)| Finding { column: self.library.all()[questionnaire].items()[item].id.clone(), ..whole_file(Fault::MissingColumn) })
+            .map(|(questionnaire, item)| {
+                let (index, questionnaire) = (questionnaire, &self.library.all()[questionnaire]);
+                let schema = schemas.list.iter().find(|schema| schema.questionnaire == index);
+                let fault = schema.map_or(Fault::MissingColumn, |schema| schema.missing(Column::Item(item), questionnaire));
+                Finding { column: questionnaire.items()[item].id.clone(), ..whole_file(fault) }
+            })
             .collect();
         if (self.rows, self.findings.count) == before {
             last.push(whole_file(Fault::NoRows));
         }
+        self.without_ids.extend(schemas.list.iter().any(|schema| schema.ids != Ids::Column).then(|| source.name.clone()));
         let unknown: BTreeSet<String> = schemas.list.iter().flat_map(|schema| schema.unknown.iter().cloned()).collect();
         self.unknown_columns.extend(unknown.into_iter().map(|column| (source.name.clone(), column)));
         self.report(last, rejects)
@@ -278,8 +290,8 @@ impl<'a> Reading<'a> {
 
     /// Names the user gave for columns that no file has.
     fn unfound_names(&self) -> Vec<Finding> {
-        let unfound = self.options.renamed.iter().filter(|(_, theirs)| !self.found_names.contains(theirs));
-        unfound.map(|(_, theirs)| Finding { file: 0, row: 0, column: theirs.clone(), value: String::new(), fault: Fault::MissingColumn }).collect()
+        let unfound = self.options.mapping.headings().filter(|theirs| !self.found_names.contains(*theirs));
+        unfound.map(|theirs| Finding { file: 0, row: 0, column: theirs.to_owned(), value: String::new(), fault: Fault::MissingColumn }).collect()
     }
 
     /// In score files every response has a line for every block.

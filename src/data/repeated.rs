@@ -1,5 +1,7 @@
 //! Finds responses that were there already, at any place in any file, in 24 bytes per row.
 
+use super::library::Library;
+use super::mapping::Mapping;
 use super::row_numbers::RowNumbers;
 use super::schema::Header;
 use super::source::Source;
@@ -30,7 +32,7 @@ impl Key {
 }
 
 /// Every row whose key occurs earlier too, in the order of files and rows.
-pub(super) fn find(mut keys: Vec<Key>, sources: &[Source], renamed: &[(String, String)]) -> Result<Vec<Finding>, Error> {
+pub(super) fn find(mut keys: Vec<Key>, sources: &[Source], library: &Library, mapping: &Mapping) -> Result<Vec<Finding>, Error> {
     keys.sort_unstable();
     let mut found: BTreeMap<(usize, u64), Finding> = BTreeMap::new();
     let mut first: Option<Key> = None;
@@ -46,14 +48,14 @@ pub(super) fn find(mut keys: Vec<Key>, sources: &[Source], renamed: &[(String, S
     }
     for (file, source) in sources.iter().enumerate() {
         if found.keys().any(|(found, _)| *found == file) {
-            add_ids(&mut found, file, source, renamed)?;
+            add_ids(&mut found, file, source, library, mapping)?;
         }
     }
     Ok(found.into_values().collect())
 }
 
 /// Looks up what stood in the rows of a file; ids are not kept in memory while reading.
-fn add_ids(found: &mut BTreeMap<(usize, u64), Finding>, file: usize, source: &Source, renamed: &[(String, String)]) -> Result<(), Error> {
+fn add_ids(found: &mut BTreeMap<(usize, u64), Finding>, file: usize, source: &Source, library: &Library, mapping: &Mapping) -> Result<(), Error> {
     let failed = |error: csv::Error| Error::Read { path: PathBuf::from(&source.name), source: error.into() };
     let mut reader = source.records()?;
     let mut numbers = RowNumbers::default();
@@ -62,7 +64,7 @@ fn add_ids(found: &mut BTreeMap<(usize, u64), Finding>, file: usize, source: &So
     while reader.read_byte_record(&mut record).map_err(failed)? {
         let row = numbers.next(&record, reader.position().line());
         if place.is_none() {
-            let header = Header::of(&record, renamed);
+            let header = Header::of(&record, library, mapping);
             place = header.position("response").map(|place| (place, header.name(place).to_owned()));
         }
         if let (Some(finding), Some((place, name))) = (found.get_mut(&(file, row)), &place) {

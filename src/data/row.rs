@@ -1,6 +1,6 @@
 //! One row of a file as a response or as a line of scores, or everything that is wrong with it.
 
-use super::schema::{Header, Schema};
+use super::schema::{Header, Ids, Schema};
 use crate::stats::Ratio;
 use crate::survey::Questionnaire;
 use crate::survey::cell::unguard;
@@ -74,7 +74,7 @@ impl Row<'_> {
             let text = self.cell(*place);
             match column {
                 Column::Response if text.is_empty() && place.is_some() => noticed.findings.push(self.finding(*place, "", Fault::NoId)),
-                Column::Response => response.id = text.into_owned(),
+                Column::Response => response.id = self.id().into_owned(),
                 Column::Respondent => response.respondent = Some(text.into_owned()).filter(|text| !text.is_empty()),
                 Column::Submitted if !text.is_empty() => match day(&text) {
                     Some(day) => response.submitted = day,
@@ -117,7 +117,8 @@ impl Row<'_> {
         let questionnaire = self.questionnaire;
         self.check_width(noticed);
         let mut response = self.person(noticed);
-        let role_known = response.role.is_some() || self.column(Column::Role).is_empty();
+        // Without the column nothing is known of any row; that is a finding of its own.
+        let role_known = response.role.is_some() || (self.schema.place(Column::Role).is_some() && self.column(Column::Role).is_empty());
         response.answers = Response::blank(questionnaire, response.role).answers;
         for (column, place) in &self.schema.columns {
             match column {
@@ -247,7 +248,7 @@ impl Row<'_> {
         use siphasher::sip128::{Hasher128, SipHasher13};
         use std::hash::Hasher;
         let mut hasher = SipHasher13::new();
-        for text in [self.questionnaire.id(), &self.column(Column::Wave), &self.column(Column::Response), block] {
+        for text in [self.questionnaire.id(), &self.column(Column::Wave), &self.id(), block] {
             hasher.write_usize(text.len());
             hasher.write(text.as_bytes());
         }
@@ -256,7 +257,10 @@ impl Row<'_> {
 
     /// The id of the response.
     pub fn id(&self) -> Cow<'_, str> {
-        self.column(Column::Response)
+        match &self.schema.ids {
+            Ids::Column => self.column(Column::Response),
+            Ids::Rows(file) => Cow::Owned(format!("{file}:{}", self.number)),
+        }
     }
 }
 

@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 pub(super) struct Schemas<'a> {
     header: &'a Header,
     library: &'a Library,
-    file: usize,
+    /// The number of the file, and the name its rows go by where they have no id.
+    file: (usize, String),
     /// By what stands in the cells.
     known: BTreeMap<(Vec<u8>, Vec<u8>), Result<usize, Unknown>>,
     pub(super) list: Vec<Schema>,
@@ -19,7 +20,7 @@ pub(super) struct Schemas<'a> {
 }
 
 impl<'a> Schemas<'a> {
-    pub(super) fn new(header: &'a Header, library: &'a Library, file: usize) -> Schemas<'a> {
+    pub(super) fn new(header: &'a Header, library: &'a Library, file: (usize, String)) -> Schemas<'a> {
         Schemas { header, library, file, known: BTreeMap::new(), list: Vec::new(), findings: Vec::new() }
     }
 
@@ -32,8 +33,7 @@ impl<'a> Schemas<'a> {
             let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
             let found = self.questionnaire(&text(&key.0), &text(&key.1), places);
             let schema = found.map(|index| {
-                let named = self.library.only_named().is_some();
-                self.list.push(Schema::of(self.header, &self.library.all()[index], index, named, self.file, &mut self.findings));
+                self.list.push(Schema::of(self.header, self.library, index, (self.file.0, &self.file.1), &mut self.findings));
                 self.list.len() - 1
             });
             self.known.insert(key.clone(), schema);
@@ -41,7 +41,7 @@ impl<'a> Schemas<'a> {
         match &self.known[&key] {
             Ok(schema) => Some(*schema),
             Err(Unknown { column, value, fault }) => {
-                self.findings.push(Finding { file: self.file, row, column: column.clone(), value: value.clone(), fault: fault.clone() });
+                self.findings.push(Finding { file: self.file.0, row, column: column.clone(), value: value.clone(), fault: fault.clone() });
                 None
             }
         }
@@ -54,7 +54,8 @@ impl<'a> Schemas<'a> {
             Err(Unknown { column, value: value.to_owned(), fault })
         };
         if id.is_empty() {
-            return self.library.only_named().map_or_else(|| unknown(places.0, "", Fault::NoQuestionnaire), Ok);
+            let likely = || self.header.likely(self.library);
+            return self.library.only_named().map_or_else(|| unknown(places.0, "", Fault::NoQuestionnaire { likely: likely() }), Ok);
         }
         let named = self.library.only_named().filter(|named| version.is_empty() && all[*named].id() == id);
         let Some(found) = named.or_else(|| self.library.position(id, version)) else {

@@ -3,6 +3,7 @@
 //! A domain result becomes a [`report::Report`] in [`groups`], [`comparison`], [`scorecard`], [`questionnaire`] or [`facts`]; a [`format`](mod@format) prints it. The words
 //! are in [`text`], numbers in [`number`]; text from outside goes through [`safe`], text of a questionnaire through [`labels`](crate::survey::labels). [`trouble`] shows what is wrong.
 
+pub mod columns;
 pub mod comparison;
 pub mod facts;
 pub mod format;

@@ -12,6 +12,7 @@ pub mod figures;
 mod file;
 pub mod finding;
 pub mod group;
+pub mod heading;
 mod instrument;
 pub mod interview;
 pub mod labels;
@@ -23,7 +24,7 @@ pub mod score;
 pub mod spelling;
 pub mod tally;
 mod wire;
-mod yaml;
+pub(crate) mod yaml;
 
 pub use decode::MOST_PROBLEMS;
 pub(crate) use decode::nearest;

@@ -50,6 +50,8 @@ pub(super) const HELP: Help = Help {
     items: "By topic as well",
     details: "The test figures of the difference as well",
     column: "Column with another name: ours=theirs, such as role=Partner (repeatable)",
+    mapping: "YAML file that says which column is which; --column wins",
+    save_mapping: "Write how the columns are read to this YAML file, for --mapping",
     rejects: "Write all mistakes to this CSV file",
     skip_invalid: "Leave out rows with mistakes instead of stopping",
     wide: "One row per person, for people",
