@@ -4,7 +4,7 @@ use super::library::Library;
 use super::mapping::Mapping;
 use super::row_numbers::RowNumbers;
 use super::schema::Header;
-use super::source::Source;
+use super::source::{self, Source};
 use crate::error::Error;
 use crate::survey::finding::{Fault, Finding};
 use csv::ByteRecord;
@@ -48,28 +48,31 @@ pub(super) fn find(mut keys: Vec<Key>, sources: &[Source], library: &Library, ma
     }
     for (file, source) in sources.iter().enumerate() {
         if found.keys().any(|(found, _)| *found == file) {
-            add_ids(&mut found, file, source, library, mapping)?;
+            add_ids(&mut found, (file, &source::row_name(sources, file)), source, library, mapping)?;
         }
     }
     Ok(found.into_values().collect())
 }
 
-/// Looks up what stood in the rows of a file; ids are not kept in memory while reading.
-fn add_ids(found: &mut BTreeMap<(usize, u64), Finding>, file: usize, source: &Source, library: &Library, mapping: &Mapping) -> Result<(), Error> {
+/// Looks up what stood in the rows of a file; ids are not kept in memory while reading. `file`: its number and the name its rows go by where they have no id.
+fn add_ids(found: &mut BTreeMap<(usize, u64), Finding>, file: (usize, &str), source: &Source, library: &Library, mapping: &Mapping) -> Result<(), Error> {
     let failed = |error: csv::Error| Error::Read { path: PathBuf::from(&source.name), source: error.into() };
     let mut reader = source.records()?;
     let mut numbers = RowNumbers::default();
-    let mut place = None;
+    let mut place: Option<Option<(usize, String)>> = None;
     let mut record = ByteRecord::new();
     while reader.read_byte_record(&mut record).map_err(failed)? {
         let row = numbers.next(&record, reader.position().line());
-        if place.is_none() {
+        let place = place.get_or_insert_with(|| {
             let header = Header::of(&record, library, mapping);
-            place = header.position("response").map(|place| (place, header.name(place).to_owned()));
-        }
-        if let (Some(finding), Some((place, name))) = (found.get_mut(&(file, row)), &place) {
+            header.position("response").map(|place| (place, header.name(place).to_owned()))
+        });
+        let Some(finding) = found.get_mut(&(file.0, row)) else { continue };
+        if let Some((place, name)) = place {
             String::from_utf8_lossy(record.get(*place).unwrap_or_default()).trim().clone_into(&mut finding.value);
             finding.column.clone_from(name);
+        } else {
+            finding.value = format!("{}:{row}", file.1);
         }
     }
     Ok(())

@@ -8,6 +8,7 @@ use crate::survey::finding::{Fault, Finding};
 use crate::survey::heading::{self, Found, Heading, Meaning};
 use crate::survey::spelling::fold;
 use csv::ByteRecord;
+use std::collections::BTreeMap;
 
 /// The columns only score files have.
 pub const SCORE_COLUMNS: [&str; 11] =
@@ -17,8 +18,8 @@ pub const SCORE_COLUMNS: [&str; 11] =
 #[derive(Clone, Debug)]
 pub struct Header {
     headings: Vec<Heading>,
-    /// Which headings the one questionnaire named with `-Q` has for its own.
-    claimed: Vec<bool>,
+    /// The place of each column by our name in lower case, as far as it is known without the questionnaire.
+    places: BTreeMap<String, usize>,
 }
 
 impl Header {
@@ -33,16 +34,20 @@ impl Header {
             })
             .collect();
         let meanings = library.only_named().map(|named| heading::meanings(&headings, &library.all()[named], library.words())).unwrap_or_default();
-        let claimed = meanings.iter().map(|meaning| matches!(meaning, Meaning::Column(_, found) if *found < Found::Synonym)).collect();
-        Header { headings, claimed }
+        // What is a text of the questionnaire named with `-Q` is no common word for another column.
+        let is_claimed = |place: usize| matches!(meanings.get(place), Some(Meaning::Column(_, found)) if *found < Found::Synonym);
+        let mut clearest: BTreeMap<String, ((Found, usize), usize)> = BTreeMap::new();
+        for (place, heading) in headings.iter().enumerate() {
+            let Some((name, how)) = heading::name(heading).filter(|(_, (found, _))| *found < Found::Synonym || !is_claimed(place)) else { continue };
+            let known = clearest.entry(name).or_insert((how, place));
+            *known = (*known).min((how, place));
+        }
+        Header { headings, places: clearest.into_iter().map(|(name, (_, place))| (name, place)).collect() }
     }
 
     /// Where a column is, by our name or, for the columns every questionnaire has, by a common word for it. Of two the clearest, then the first.
     pub fn position(&self, name: &str) -> Option<usize> {
-        let name = fold(name);
-        let is_claimed = |place: usize| self.claimed.get(place).copied().unwrap_or(false);
-        let named = self.headings.iter().enumerate().filter_map(|(place, heading)| Some((heading::names(heading, &name)?, place)));
-        named.filter(|((found, _), place)| *found < Found::Synonym || !is_claimed(*place)).min().map(|(_, place)| place)
+        self.places.get(&name.to_lowercase()).copied()
     }
 
     /// Whether the file itself has a column of this name.

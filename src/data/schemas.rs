@@ -13,6 +13,8 @@ pub(super) struct Schemas<'a> {
     library: &'a Library,
     /// The number of the file, and the name its rows go by where they have no id.
     file: (usize, String),
+    /// Where the questionnaire and its version stand.
+    places: (Option<usize>, Option<usize>),
     /// By what stands in the cells.
     known: BTreeMap<(Vec<u8>, Vec<u8>), Result<usize, Unknown>>,
     pub(super) list: Vec<Schema>,
@@ -21,12 +23,20 @@ pub(super) struct Schemas<'a> {
 
 impl<'a> Schemas<'a> {
     pub(super) fn new(header: &'a Header, library: &'a Library, file: (usize, String)) -> Schemas<'a> {
-        Schemas { header, library, file, known: BTreeMap::new(), list: Vec::new(), findings: Vec::new() }
+        Schemas {
+            header,
+            library,
+            file,
+            places: (header.position("questionnaire"), header.position("version")),
+            known: BTreeMap::new(),
+            list: Vec::new(),
+            findings: Vec::new(),
+        }
     }
 
     /// The schema of a row; `None` where its questionnaire is not known.
     pub(super) fn of(&mut self, record: &ByteRecord, row: u64) -> Option<usize> {
-        let places = (self.header.position("questionnaire"), self.header.position("version"));
+        let places = self.places;
         let cell = |place: Option<usize>| place.and_then(|place| record.get(place)).unwrap_or_default();
         let key = (cell(places.0).to_vec(), cell(places.1).to_vec());
         if !self.known.contains_key(&key) {

@@ -85,7 +85,9 @@ pub fn table(files: &[FileColumns], labels: &[(String, String)], text: &Text) ->
 pub fn mapping(files: &[FileColumns], text: &Text) -> String {
     let words = &text.columns;
     let mut kept = Kept::default();
-    files.iter().for_each(|file| kept.add(file));
+    for file in files {
+        kept.add(file);
+    }
     let names: Vec<String> = files.iter().map(|file| file.file.to_owned()).collect();
     // A line break in the name of a file does not end the comment.
     let comment = |sentence: &str| format!("# {}\n", super::safe::line(sentence));

@@ -235,15 +235,18 @@ pub fn likely<'a>(headings: &[Heading], lists: impl Iterator<Item = &'a Question
     best.filter(|(.., alone)| *alone).map(|(_, list, _)| list)
 }
 
-/// Whether a heading means the column of this name by what the user says, by itself or by a common word, before it is known which texts the questionnaire has;
-/// the lowest is the clearest.
-pub fn names(heading: &Heading, column: &str) -> Option<(Found, usize)> {
+/// The name a heading goes by, folded: what the user says, else that of the column it is a common word for, else its own; with how that was found, the lowest
+/// the clearest. `None`: it has no name, or is not read. Which texts the questionnaire has is not looked at.
+pub fn name(heading: &Heading) -> Option<(String, (Found, usize))> {
     let folded = fold(&heading.text);
     match &heading.told {
-        Told::Column(name) => (fold(name) == column).then_some((Found::Mapping, 0)),
+        Told::Column(name) => Some((fold(name), (Found::Mapping, 0))),
         Told::Ignore => None,
-        Told::Nothing if folded == column => Some((Found::Name, 0)),
-        Told::Nothing => synonym::of(&folded).filter(|(name, _)| *name == column).map(|(_, rank)| (Found::Synonym, rank)),
+        Told::Nothing if folded.is_empty() => None,
+        Told::Nothing => Some(match synonym::of(&folded) {
+            Some((name, rank)) => (name.to_owned(), (Found::Synonym, rank)),
+            None => (folded, (Found::Name, 0)),
+        }),
     }
 }
 
