@@ -10,7 +10,7 @@ use crate::error::{Error, Exit, Usage};
 use crate::show::columns::{self, FileColumns};
 use crate::show::format::{Format, Style};
 use crate::show::report::Report;
-use crate::show::{safe, trouble};
+use crate::show::{mapping, safe, trouble};
 use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
@@ -47,7 +47,7 @@ fn data(args: &Args, data: Vec<PathBuf>, context: &Context, io: &mut Io) -> Resu
     let input = args.input.strict(data);
     let files = input.open(&library, io)?;
     let save = args.save_mapping.as_deref();
-    let mapping = save.map(|path| Output::open(Some(path), &[input.inputs(), context.questionnaire_files.clone()].concat())).transpose()?;
+    let saved = save.map(|path| Output::open(Some(path), &[input.inputs(), context.questionnaire_files.clone()].concat())).transpose()?;
     let columns = files.sources.iter().map(|source| Columns::of(source, &library, &files.mapping)).collect::<Result<Vec<_>, _>>()?;
     let columns = shown(&files, &columns, &library);
     // A mapping on standard output stands there alone.
@@ -69,8 +69,8 @@ fn data(args: &Args, data: Vec<PathBuf>, context: &Context, io: &mut Io) -> Resu
         }
         Err(error) => return Err(error),
     }
-    if let (Some(output), Some(path)) = (mapping, save) {
-        let yaml = columns::mapping(&columns, context.text);
+    if let (Some(output), Some(path)) = (saved, save) {
+        let yaml = mapping::yaml(&columns, context.text);
         output.finish(io.out, &mut |out| out.write_all(yaml.as_bytes()))?;
         if is_told {
             context.remark(io, &(context.text.columns.mapping_saved)(&path.display().to_string()));

@@ -1,6 +1,6 @@
 //! Files in and out. Prints nothing.
 //!
-//! In: [`source`] opens, [`dialect`] tells how a file is written, [`schema`] finds the columns, [`row`] reads one row, [`read`] all of them; what is wrong is a [`finding`](crate::survey::finding). [`library`] knows the
+//! In: [`source`] opens, [`dialect`] tells how a file is written, [`schema`] finds the columns (with what the user says in a [`mapping`]; [`columns`] tells how), [`row`] reads one row, [`read`] all of them; what is wrong is a [`finding`](crate::survey::finding). [`library`] knows the
 //! questionnaires. Out: [`output`]. Between: [`draft`] and [`store`] keep the answers of an interview.
 
 pub mod columns;

@@ -1,7 +1,7 @@
 //! What a question is and what an answer means. Knows no files, no terminal and no clock.
 //!
 //! Read in this order: [`questionnaire`] (what is asked), `file` (how it is read; the shape is in `wire`), [`response`] and [`column`](mod@column) (what was answered, and
-//! how that stands in a file), [`score`] (what it is worth), [`tally`] (many responses, as counts), [`group`] and [`release`] (groups, and what may be shown of
+//! how that stands in a file), [`heading`] (what other programs call those columns), [`score`] (what it is worth), [`tally`] (many responses, as counts), [`group`] and [`release`] (groups, and what may be shown of
 //! them), [`figures`] (what is said of them). [`interview`] is the conversation, without a terminal.
 
 mod build;

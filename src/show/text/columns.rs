@@ -40,6 +40,8 @@ pub struct ColumnWords {
     pub mapping_repeated: &'static str,
     /// Above headings that mean something else in another file.
     pub mapping_elsewhere: &'static str,
+    /// Above headings that mean nothing.
+    pub mapping_unknown: &'static str,
     /// A mapping was written.
     pub mapping_saved: fn(path: &str) -> String,
 }

@@ -7,6 +7,8 @@ use crate::survey::spelling::fold;
 
 /// At least this much of the two texts is the same.
 const NEAR: f64 = 0.75;
+/// By how much more texts must be the same where only pairs of letters are compared.
+const PAIRS_SHARED: f64 = 0.1;
 /// Comparing takes the product of the lengths; nobody looks for a misspelling in more than this.
 const LONGEST: usize = 300;
 const MOST_HEADINGS: usize = 100;
@@ -51,5 +53,26 @@ fn likeness(heading: &str, text: &str) -> f64 {
     if shorter < 4 || longer > LONGEST || shorter * 4 < longer * 3 {
         return 0.0;
     }
-    strsim::normalized_damerau_levenshtein(heading, text)
+    // Words in another order: pairs of letters, which texts on one subject share more easily.
+    strsim::normalized_damerau_levenshtein(heading, text).max(strsim::sorensen_dice(heading, text) - PAIRS_SHARED)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edited_question_comes_near_and_another_question_does_not() {
+        let text = "hoe lang bent u bij deze samenwerking betrokken?";
+        for near in [
+            "hoe lang bent u betrokken bij deze samenwerking?",
+            "hoe lang bent u al bij deze samenwerking betrokken",
+            "hoe lang ben je bij deze samenwerking betrokken?",
+        ] {
+            assert!(likeness(near, text) >= NEAR, "{near}: {}", likeness(near, text));
+        }
+        for other in ["hoe tevreden bent u over deze samenwerking?", "wat gaat er goed in de samenwerking?", "hoe lang", "", "…"] {
+            assert!(likeness(other, text) < NEAR, "{other}: {}", likeness(other, text));
+        }
+    }
 }

@@ -23,7 +23,7 @@ pub(super) const HELP: Help = Help {
     version: "Shows the version",
     list: "Which questionnaires there are",
     show: "Reads out a questionnaire",
-    check: "Checks questionnaires or response files: every mistake, nothing else",
+    check: "Checks questionnaires or response files: every mistake, and how columns are read",
     fill: "Fills in a questionnaire and keeps the answers",
     score: "Scores per person and building block",
     summary: "Groups by building block",

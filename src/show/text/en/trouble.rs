@@ -153,7 +153,7 @@ fn fault(fault: &Fault, value: &str, files: &[String]) -> Advice {
         Fault::WideScores => Advice::new("these are scores with one row per person, for reading", "Give the answers, or scores made without --wide."),
         Fault::MissingColumn => Advice::new("this column is missing", "Add the column, or say with --column ours=theirs what this file calls it."),
         Fault::SimilarColumn { ours, theirs } => Advice::new("this column is missing", format!("Is this it? Then say {}", column_flag(ours, theirs))),
-        Fault::RepeatedColumn => Advice::new("this column is there twice", "Remove one or give it another name."),
+        Fault::RepeatedColumn => Advice::new("this column is there twice", "Remove one, or put one below 'ignore' in a file for --mapping."),
         Fault::NoQuestionnaire { likely: Some(id) } => {
             Advice::new("it does not say which questionnaire this is", format!("It is probably the list {id}: add -Q {id}."))
         }

@@ -24,11 +24,15 @@ pub(super) const COLUMNS: ColumnWords = ColumnWords {
     similar: |ours| format!("lijkt op {ours}"),
     by_name: |count| if count == 1 { "1 kolom staat op onze eigen naam.".to_owned() } else { format!("{count} kolommen staan op onze eigen naam.") },
     similar_note: "Een kolom die alleen ergens op lijkt, wordt niet gelezen. Klopt het, zeg dat dan met --column onze=hun of in een bestand voor --mapping.",
-    missing: |names| format!("Niet in dit bestand: {}", one_of(names, "en")),
+    missing: |names| {
+        let names = one_of(names, "en");
+        format!("Niet in dit bestand: {names}{}", if names.ends_with('…') { "" } else { "." })
+    },
     mapping_of: |files| format!("Hoe de kolommen zijn gelezen van {}.", one_of(files, "en")),
     mapping_use: "Links onze naam, rechts hoe de kolom in het bestand heet. Gebruik: --mapping DIT-BESTAND.",
     mapping_similar: "Deze lijken alleen. Klopt het, haal dan het # weg:",
     mapping_repeated: "Deze staan meer dan eens in een bestand; hun volgorde zegt welke welke is:",
     mapping_elsewhere: "Deze betekenen in een ander bestand iets anders:",
+    mapping_unknown: "Niet herkend. Horen ze bij een kolom, zet ze dan hierboven; haal anders het # weg:",
     mapping_saved: |path| format!("De kolommen staan in {path}; lees de bestanden voortaan met --mapping {path}"),
 };

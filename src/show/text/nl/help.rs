@@ -33,7 +33,7 @@ pub(super) const HELP: Help = Help {
     version: "Toont de versie",
     list: "Welke vragenlijsten er zijn",
     show: "Toont een vragenlijst",
-    check: "Controleert vragenlijsten of antwoordbestanden: elke fout, verder niets",
+    check: "Controleert vragenlijsten of antwoordbestanden: elke fout, en hoe kolommen gelezen worden",
     fill: "Vult een vragenlijst in en bewaart de antwoorden",
     score: "Scores per persoon en bouwsteen",
     summary: "Groepen per bouwsteen",

@@ -81,7 +81,7 @@ fn mistake(mistake: &Mistake) -> Advice {
         }
         Mistake::Empty => Advice::new("het bestand is leeg", "Begin met een bestaande lijst: 'doorlicht show samenwerking' laat zien wat er in staat."),
         Mistake::TooLarge { limit } => {
-            Advice::new(format!("het bestand is groter dan {} MB", limit >> 20), "Een vragenlijst is veel kleiner; is dit het goede bestand?")
+            Advice::new(format!("het bestand is groter dan {} MB", limit >> 20), "Geen vragenlijst is zo groot; is dit het goede bestand?")
         }
         Mistake::TooDeep { limit } => Advice::new(format!("meer dan {limit} niveaus diep"), "Een vragenlijst heeft er hoogstens acht."),
         Mistake::Alias => Advice::new("ankers en verwijzingen (& en *) worden niet gelezen", "Schrijf de tekst uit, of zet gedeelde delen in 'use'."),
@@ -159,7 +159,7 @@ fn fault(fault: &Fault, value: &str, files: &[String]) -> Advice {
         }
         Fault::MissingColumn => Advice::new("deze kolom ontbreekt", "Voeg de kolom toe, of zeg met --column onze=hun hoe hij in dit bestand heet."),
         Fault::SimilarColumn { ours, theirs } => Advice::new("deze kolom ontbreekt", format!("Is dit hem? Zeg dan {}", column_flag(ours, theirs))),
-        Fault::RepeatedColumn => Advice::new("deze kolom komt twee keer voor", "Haal er een weg of geef hem een andere naam."),
+        Fault::RepeatedColumn => Advice::new("deze kolom komt twee keer voor", "Haal er een weg, of zet er een onder 'ignore' in een bestand voor --mapping."),
         Fault::NoQuestionnaire { likely: Some(id) } => {
             Advice::new("er staat niet bij welke vragenlijst dit is", format!("Waarschijnlijk is dit de lijst {id}: voeg -Q {id} toe."))
         }
