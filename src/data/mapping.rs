@@ -26,6 +26,8 @@ pub struct Mapping {
     columns: Vec<(String, String)>,
     /// Headings of columns that are not read.
     ignore: Vec<String>,
+    /// The same by heading, folded.
+    told: BTreeMap<String, Told>,
 }
 
 impl Mapping {
@@ -44,7 +46,7 @@ impl Mapping {
             Err(problem) => reader.problems.push(problem),
         }
         if reader.problems.is_empty() {
-            return Ok(reader.mapping);
+            return Ok(reader.mapping.indexed());
         }
         reader.problems.sort_by_key(|problem| problem.place);
         Err(Error::Mapping(Box::new(BadQuestionnaire { path: name.to_owned(), text, problems: reader.problems })))
@@ -68,17 +70,19 @@ impl Mapping {
         self.columns.retain(|(ours, theirs)| !is_said(ours, theirs));
         self.ignore.retain(|heading| !is_said("", heading));
         self.columns.extend(pairs);
-        Ok(self)
+        Ok(self.indexed())
+    }
+
+    fn indexed(mut self) -> Mapping {
+        let ignored = self.ignore.iter().map(|heading| (fold(heading), Told::Ignore));
+        let columns = self.columns.iter().map(|(ours, theirs)| (fold(theirs), Told::Column(ours.clone())));
+        self.told = ignored.chain(columns).collect();
+        self
     }
 
     /// What the user says about a heading, however it is spaced and capitalised.
     pub fn told(&self, heading: &str) -> Told {
-        let heading = fold(heading);
-        match self.columns.iter().find(|(_, theirs)| fold(theirs) == heading) {
-            Some((ours, _)) => Told::Column(ours.clone()),
-            None if self.ignore.iter().any(|ignored| fold(ignored) == heading) => Told::Ignore,
-            None => Told::Nothing,
-        }
+        if self.told.is_empty() { Told::Nothing } else { self.told.get(&fold(heading)).cloned().unwrap_or_default() }
     }
 
     /// The headings that mean a column; one of the files should have each.

@@ -159,16 +159,22 @@ impl Known {
     /// Microsoft Forms numbers the questions of one text: `text`, `text2`. The digit is no part of the text where the text itself is there already, or where the
     /// questionnaire has it more than once.
     fn claim_numbered(&self, headings: &[Heading], claims: &mut [Result<Claim, Meaning>]) {
-        for place in 0..claims.len() {
-            if !matches!(claims[place], Err(Meaning::Unknown { .. })) || headings[place].told != Told::Nothing {
+        let mut seen: Vec<Vec<Column>> = Vec::new();
+        for (claim, heading) in claims.iter_mut().zip(headings) {
+            if let Ok(claim) = claim
+                && claim.found == Found::Text
+                && !seen.contains(&claim.columns)
+            {
+                seen.push(claim.columns.clone());
+            }
+            if !matches!(claim, Err(Meaning::Unknown { .. })) || heading.told != Told::Nothing {
                 continue;
             }
-            let folded = fold(&headings[place].text);
+            let folded = fold(&heading.text);
             let Some(base) = text::unnumbered_end(&folded) else { continue };
             let columns = self.texts.columns(base);
-            let is_there = claims[..place].iter().flatten().any(|claim| claim.found == Found::Text && claim.columns == columns);
-            if columns.len() > 1 || (!columns.is_empty() && is_there) {
-                claims[place] = Ok(Claim { columns, found: Found::Text, rank: 0 });
+            if columns.len() > 1 || seen.contains(&columns) {
+                *claim = Ok(Claim { columns, found: Found::Text, rank: 0 });
             }
         }
     }
@@ -183,7 +189,12 @@ impl Known {
 
 /// Several columns of the questionnaire have the same text: where as many headings have it as columns are left, they are the columns in their order.
 fn share_out(claims: &mut [Result<Claim, Meaning>]) {
-    let sets: Vec<Vec<Column>> = claims.iter().flatten().filter(|claim| claim.columns.len() > 1).map(|claim| claim.columns.clone()).collect();
+    let mut sets: Vec<Vec<Column>> = Vec::new();
+    for claim in claims.iter().flatten().filter(|claim| claim.columns.len() > 1) {
+        if !sets.contains(&claim.columns) {
+            sets.push(claim.columns.clone());
+        }
+    }
     for set in sets {
         let taken = |column: &Column| claims.iter().flatten().any(|claim| claim.columns == [*column]);
         let free: Vec<Column> = set.iter().copied().filter(|column| !taken(column)).collect();
@@ -199,16 +210,20 @@ fn share_out(claims: &mut [Result<Claim, Meaning>]) {
 
 /// One heading per column: the clearest, the first of equals.
 fn settle(claims: &[Result<Claim, Meaning>]) -> Vec<Meaning> {
+    let mut clearest: Vec<(Column, (Found, usize), usize)> = Vec::new();
+    for (place, claim) in claims.iter().enumerate().filter_map(|(place, claim)| Some((place, claim.as_ref().ok()?))) {
+        match clearest.iter_mut().find(|(column, ..)| *column == claim.columns[0]) {
+            Some(best) if claim.strength() < best.1 => *best = (best.0, claim.strength(), place),
+            Some(_) => {}
+            None => clearest.push((claim.columns[0], claim.strength(), place)),
+        }
+    }
     let one = |place: usize, claim: &Claim| {
         let column = claim.columns[0];
-        let rivals =
-            || claims.iter().enumerate().filter_map(|(place, other)| Some((place, other.as_ref().ok()?))).filter(|(_, other)| other.columns[0] == column);
-        if rivals().any(|(_, other)| other.strength() < claim.strength()) {
-            Meaning::Outdone(column, claim.found)
-        } else if rivals().any(|(other_place, other)| other_place < place && other.strength() == claim.strength()) {
-            Meaning::Repeated(column)
-        } else {
-            Meaning::Column(column, claim.found)
+        match clearest.iter().find(|(known, ..)| *known == column) {
+            Some((_, strength, _)) if *strength < claim.strength() => Meaning::Outdone(column, claim.found),
+            Some((.., first)) if *first < place => Meaning::Repeated(column),
+            _ => Meaning::Column(column, claim.found),
         }
     };
     claims.iter().enumerate().map(|(place, claim)| claim.as_ref().map_or_else(|meaning| *meaning, |claim| one(place, claim))).collect()
@@ -227,7 +242,7 @@ pub fn likely<'a>(headings: &[Heading], lists: impl Iterator<Item = &'a Question
         }
         match best {
             // Two versions of one list are one name.
-            Some((most, other, _)) if most == found => best = Some((most, other, other.id() == list.id())),
+            Some((most, other, alone)) if most == found => best = Some((most, other, alone && other.id() == list.id())),
             Some((most, ..)) if most > found => {}
             _ => best = Some((found, list, true)),
         }
