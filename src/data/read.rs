@@ -201,8 +201,8 @@ impl<'a> Reading<'a> {
         }
         if self.library.only_named().is_none() {
             // Without these no row can be read; -Q stands in for them.
-            let absent = [("questionnaire", Fault::NoQuestionnaire { likely: header.likely(self.library) }), ("version", Fault::MissingColumn)];
-            if let Some((name, fault)) = absent.into_iter().find(|(name, _)| header.position(name).is_none()) {
+            if let Some(name) = ["questionnaire", "version"].into_iter().find(|name| header.position(name).is_none()) {
+                let fault = if name == "version" { Fault::MissingColumn } else { Fault::NoQuestionnaire { likely: header.likely(self.library) } };
                 return self.report(vec![Finding { column: name.to_owned(), ..whole_file(fault) }], rejects);
             }
         }
