@@ -47,6 +47,8 @@ pub enum Error {
     },
     /// Mistakes in questionnaire files: path, text and problems of each.
     Questionnaires(Vec<BadQuestionnaire>),
+    /// Mistakes in a mapping file.
+    Mapping(Box<BadQuestionnaire>),
     /// Two questionnaires of one id and version that ask different things.
     SameVersion {
         /// The id.
@@ -200,13 +202,27 @@ pub enum Usage {
         /// What was given.
         column: String,
     },
+    /// `--column ours=theirs` with a name that is no column of any questionnaire.
+    UnknownColumn {
+        /// What was given.
+        name: String,
+        /// What was probably meant.
+        suggestion: Option<String>,
+    },
+    /// `--column` twice with one heading.
+    RepeatedHeading {
+        /// The heading.
+        heading: String,
+    },
+    /// `--save-mapping` without a file with columns.
+    NothingToMap,
     /// `-` more than once.
     StandardInputTwice,
     /// `--excel-nl` with another format than CSV.
     ExcelWithoutCsv,
 }
 
-/// A questionnaire file with its mistakes.
+/// A questionnaire file, or a mapping, with its mistakes.
 #[derive(Clone, Debug)]
 pub struct BadQuestionnaire {
     /// The name as given.
@@ -222,7 +238,12 @@ impl Error {
     pub fn exit(&self) -> Exit {
         match self {
             Error::Usage(_) | Error::ScoresAlready { .. } | Error::UnknownQuestionnaire { .. } => Exit::CommandLine,
-            Error::Questionnaires(_) | Error::SameVersion { .. } | Error::Findings(_) | Error::NotText { .. } | Error::PartnersColumns { .. } => Exit::Invalid,
+            Error::Questionnaires(_)
+            | Error::Mapping(_)
+            | Error::SameVersion { .. }
+            | Error::Findings(_)
+            | Error::NotText { .. }
+            | Error::PartnersColumns { .. } => Exit::Invalid,
             Error::Interrupted { .. } => Exit::Interrupted,
             Error::Read { .. }
             | Error::Write { .. }

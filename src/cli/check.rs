@@ -1,21 +1,31 @@
-//! `check`: every problem of questionnaires and data files, and nothing else.
+//! `check`: every problem of questionnaires and data files, how columns are read, and nothing else.
 
-use super::data::Input;
-use super::{Context, Io};
-use crate::data::library;
+use super::data::{Files, Input};
+use super::{Context, Io, words};
+use crate::data::columns::Columns;
+use crate::data::library::{self, Library};
+use crate::data::output::Output;
 use crate::data::source::Source;
-use crate::error::{Error, Exit};
-use crate::show::{safe, trouble};
+use crate::error::{Error, Exit, Usage};
+use crate::show::columns::{self, FileColumns};
+use crate::show::format::{Format, Style};
+use crate::show::report::Report;
+use crate::show::{mapping, safe, trouble};
 use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
     input: Input,
+    #[arg(long, value_name = "FILE", help = words().save_mapping)]
+    save_mapping: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, Error> {
     let (lists, data): (Vec<PathBuf>, Vec<PathBuf>) = args.input.files.iter().cloned().partition(|path| is_questionnaire(path));
+    if args.save_mapping.is_some() && data.is_empty() {
+        return Err(Error::Usage(Usage::NothingToMap));
+    }
     let mut exit = Exit::Done;
     let shared = library::shared_definitions();
     for path in lists {
@@ -28,23 +38,68 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
             }
         }
     }
-    if !data.is_empty() {
-        let library = context.library(io)?;
-        let input = args.input.strict(data);
-        let sources = input.open(io)?;
-        match input.read(&sources, &library, &|_, _, _, _| {}, &mut |_| Ok(()), context, io) {
-            Ok(outcome) => {
-                let names: Vec<String> = input.files.iter().map(|path| path.display().to_string()).collect();
-                say(io, &(context.text.report.valid_data)(&names.join(", "), outcome.rows))?;
+    if data.is_empty() { Ok(exit) } else { self::data(args, data, context, io).map(|checked| if checked == Exit::Done { exit } else { checked }) }
+}
+
+/// Checks files with responses or scores.
+fn data(args: &Args, data: Vec<PathBuf>, context: &Context, io: &mut Io) -> Result<Exit, Error> {
+    let library = context.library(io)?;
+    let input = args.input.strict(data);
+    let files = input.open(&library, io)?;
+    let save = args.save_mapping.as_deref();
+    let saved = save.map(|path| Output::open(Some(path), &[input.inputs(), context.questionnaire_files.clone()].concat())).transpose()?;
+    let columns = files.sources.iter().map(|source| Columns::of(source, &library, &files.mapping)).collect::<Result<Vec<_>, _>>()?;
+    let columns = shown(&files, &columns, &library);
+    // A mapping on standard output stands there alone.
+    let is_told = save != Some(Path::new("-"));
+    let mut exit = Exit::Done;
+    match input.read(&files, &library, &|_, _, _, _| {}, &mut |_| Ok(()), context, io) {
+        Ok(outcome) if is_told => {
+            let names: Vec<String> = input.files.iter().map(|path| path.display().to_string()).collect();
+            say(io, &(context.text.report.valid_data)(&names.join(", "), outcome.rows))?;
+            tell(&columns, "\n", context, io)?;
+        }
+        Ok(_) => {}
+        Err(Error::Findings(findings)) => {
+            exit = Exit::Invalid;
+            if is_told {
+                tell(&columns, "", context, io)?;
             }
-            Err(Error::Findings(findings)) => {
-                exit = Exit::Invalid;
-                trouble::findings(&findings, context.text, &mut io.err).map_err(|source| Error::Write { path: None, source })?;
-            }
-            Err(error) => return Err(error),
+            trouble::findings(&findings, context.text, &mut io.err).map_err(|source| Error::Write { path: None, source })?;
+        }
+        Err(error) => return Err(error),
+    }
+    if let (Some(output), Some(path)) = (saved, save) {
+        let yaml = mapping::yaml(&columns, context.text);
+        output.finish(io.out, &mut |out| out.write_all(yaml.as_bytes()))?;
+        if is_told {
+            context.remark(io, &(context.text.columns.mapping_saved)(&path.display().to_string()));
         }
     }
     Ok(exit)
+}
+
+fn shown<'a>(files: &'a Files, columns: &'a [Option<Columns>], library: &'a Library) -> Vec<FileColumns<'a>> {
+    let known = files.sources.iter().zip(columns).filter_map(|(source, columns)| Some((source, columns.as_ref()?)));
+    let one = |(source, columns): (&'a Source, &'a Columns)| FileColumns {
+        file: &source.name,
+        questionnaire: &library.all()[columns.questionnaire],
+        headings: &columns.headings,
+        missing: &columns.missing,
+    };
+    known.map(one).collect()
+}
+
+/// How the columns are read, where there is anything to tell, with something in front.
+fn tell(files: &[FileColumns], before: &str, context: &Context, io: &mut Io) -> Result<(), Error> {
+    let failed = |source| Error::Write { path: None, source };
+    let table = columns::table(files, &context.labels, context.text);
+    if table.sections.is_empty() {
+        return Ok(());
+    }
+    let style = Style { lang: context.text.lang, width: io.columns(), excel_nl: false };
+    io.out.write_all(before.as_bytes()).map_err(failed)?;
+    Format::Table.write(&Report { tables: vec![table], ..Report::default() }, None, style, io.out).map_err(failed)
 }
 
 fn is_questionnaire(path: &Path) -> bool {

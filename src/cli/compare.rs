@@ -20,7 +20,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, Error> {
     args.grouped.input.is_apart_from(&args.destination)?;
-    let output = args.destination.open(&args.grouped.input.files, context)?;
+    let output = args.destination.open(&args.grouped.input.inputs(), context)?;
     let library = context.library(io)?;
     let read = args.grouped.read(&library, context, io)?;
     let results = args.grouped.results(&library, &read, true, context, io)?;

@@ -2,7 +2,8 @@
 
 use super::progress::Bar;
 use super::{Context, Io};
-use crate::data::library::Library;
+use crate::data::library::{Library, MOST_BYTES};
+use crate::data::mapping::Mapping;
 use crate::data::output::Output;
 use crate::data::read::{self, Chunks, Options, Outcome, Sinks, Work};
 use crate::data::source::{Source, is_stdin};
@@ -27,12 +28,20 @@ pub(crate) struct Input {
     kept: Vec<PathBuf>,
     #[arg(long, value_name = "OURS=THEIRS", help = words().column)]
     column: Vec<String>,
+    #[arg(long, value_name = "FILE", help = words().mapping)]
+    mapping: Option<PathBuf>,
     #[arg(long, value_name = "FILE", help = words().rejects)]
     rejects: Option<PathBuf>,
     #[arg(long, help = words().skip_invalid)]
     skip_invalid: bool,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256), help = words().threads)]
     threads: Option<u16>,
+}
+
+/// Files that are open, and what the user says about their columns.
+pub(crate) struct Files {
+    pub(crate) sources: Vec<Source>,
+    pub(crate) mapping: Mapping,
 }
 
 /// Where the result goes, and in which form.
@@ -52,7 +61,7 @@ impl Input {
     /// Reads all files with `work`; remarks and the bar go to standard error. `lines` gets the text made of the rows.
     pub(crate) fn read(
         &self,
-        sources: &[Source],
+        files: &Files,
         library: &Library,
         work: &Work,
         lines: &mut dyn FnMut(&[u8]) -> Result<(), Error>,
@@ -60,8 +69,9 @@ impl Input {
         io: &mut Io,
     ) -> Result<Outcome, Error> {
         let chunks = Chunks { threads: self.threads.map_or(Chunks::default().threads, usize::from), ..Chunks::default() };
-        let options = Options { renamed: self.renamed()?, skip_invalid: self.skip_invalid, chunks };
-        let mut rejects = Rejects::open(self.rejects.as_ref(), &[&self.files[..], &self.kept, &context.questionnaire_files].concat(), sources, context.text)?;
+        let options = Options { mapping: files.mapping.clone(), skip_invalid: self.skip_invalid, chunks };
+        let sources = &files.sources;
+        let mut rejects = Rejects::open(self.rejects.as_ref(), &[self.inputs(), context.questionnaire_files.clone()].concat(), sources, context.text)?;
         let mut bar = Bar::new(io.err, context.text, if context.quiet { None } else { io.bar });
         let mut sinks = Sinks { lines, rejects: &mut |finding| rejects.add(finding), progress: &mut |progress| bar.show(progress) };
         let outcome = read::read(sources, library, &options, work, &mut sinks);
@@ -70,6 +80,9 @@ impl Input {
         let outcome = outcome?;
         for name in &outcome.windows_1252 {
             context.remark(io, &(context.text.trouble.windows_1252)(name));
+        }
+        for file in &outcome.without_ids {
+            context.remark(io, &(context.text.trouble.without_ids)(file));
         }
         let mut unknown: Vec<(String, Vec<String>)> = Vec::new();
         for (file, column) in &outcome.unknown_columns {
@@ -90,13 +103,26 @@ impl Input {
         Ok(outcome)
     }
 
-    /// The columns that go by another name: ours and theirs.
-    pub(crate) fn renamed(&self) -> Result<Vec<(String, String)>, Error> {
+    /// All files that are read, which no output may overwrite.
+    pub(crate) fn inputs(&self) -> Vec<PathBuf> {
+        self.files.iter().chain(&self.kept).chain(&self.mapping).cloned().collect()
+    }
+
+    /// What the user says about the columns: in a file, and on the command line, which wins.
+    fn mapping(&self, library: &Library, io: &mut Io) -> Result<Mapping, Error> {
         let split = |column: &String| {
             let pair = column.split_once('=').map(|(ours, theirs)| (ours.trim().to_owned(), theirs.trim().to_owned()));
             pair.filter(|(ours, theirs)| !ours.is_empty() && !theirs.is_empty()).ok_or_else(|| Error::Usage(Usage::Column { column: column.clone() }))
         };
-        self.column.iter().map(split).collect()
+        let pairs = self.column.iter().map(split).collect::<Result<_, _>>()?;
+        let mapping = match &self.mapping {
+            None => Mapping::default(),
+            Some(path) => {
+                let source = Source::open(path, &mut io.input)?;
+                Mapping::parse(&source.name, source.text(MOST_BYTES)?, library)?
+            }
+        };
+        mapping.with_columns(pairs, library)
     }
 
     /// The same for other files, without leaving anything out.
@@ -113,11 +139,13 @@ impl Input {
     }
 
     /// Opens all files, before any is read.
-    pub(crate) fn open(&self, io: &mut Io) -> Result<Vec<Source>, Error> {
-        if self.files.iter().filter(|file| is_stdin(file)).count() > 1 {
+    pub(crate) fn open(&self, library: &Library, io: &mut Io) -> Result<Files, Error> {
+        if self.files.iter().chain(&self.mapping).filter(|file| is_stdin(file)).count() > 1 {
             return Err(Error::Usage(Usage::StandardInputTwice));
         }
-        self.files.iter().map(|path| Source::open(path, &mut io.input)).collect()
+        let mapping = self.mapping(library, io)?;
+        let sources = self.files.iter().map(|path| Source::open(path, &mut io.input)).collect::<Result<_, _>>()?;
+        Ok(Files { sources, mapping })
     }
 }
 

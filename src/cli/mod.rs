@@ -252,7 +252,7 @@ fn dispatch(command: Command, context: &Context, io: &mut Io) -> Result<Exit, Er
         Command::Check(args) => check::run(&args, context, io),
         Command::Fill(args) => {
             let questionnaire = context.library(io)?.find(&args.questionnaire, &mut io.input)?;
-            let labels = crate::show::labels::Labels::of(&questionnaire, context.text.lang, &context.labels);
+            let labels = crate::survey::labels::Labels::of(&questionnaire, context.text.lang, &context.labels);
             fill::run(&args.fill, &questionnaire, &labels, context.text, io)
         }
         Command::Score(args) => score::run(&args, context, io),

@@ -24,15 +24,15 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, Error> {
     args.input.is_apart_from(&args.destination)?;
-    let output = args.destination.open(&args.input.files, context)?;
+    let output = args.destination.open(&args.input.inputs(), context)?;
     let format = args.destination.format(if args.wide { Format::Table } else { Format::Csv });
     if let Some(table) = args.destination.table.as_ref().filter(|table| *table != "scores") {
         return Err(Error::Usage(Usage::UnknownTable { table: table.clone(), known: vec!["scores".to_owned()] }));
     }
     let library = context.library(io)?;
-    let sources = args.input.open(io)?;
+    let files = args.input.open(&library, io)?;
     let excel_nl = args.destination.excel_nl && format == Format::Csv;
-    let layout = Layout::of(&sources, &library, &args.input.renamed()?, args.wide || format == Format::Table, excel_nl)?;
+    let layout = Layout::of(&files.sources, &library, &files.mapping, args.wide || format == Format::Table, excel_nl)?;
     let work = |part: &mut Part, _: usize, questionnaire: &Questionnaire, parsed: &Parsed| {
         if let Parsed::Response(response) = parsed
             && (args.waves.is_empty() || args.waves.contains(&response.wave))
@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
         layout.write_header(&mut header);
         spool.write_all(&header).map_err(failed)?;
     }
-    args.input.read(&sources, &library, &work, &mut |bytes| spool.write_all(bytes).map_err(failed), context, io)?;
+    args.input.read(&files, &library, &work, &mut |bytes| spool.write_all(bytes).map_err(failed), context, io)?;
     context.remark(io, context.text.trouble.personal);
     if format == Format::Csv {
         output.deliver(spool, io.out)?;

@@ -3,8 +3,8 @@
 use super::data::Destination;
 use super::{Context, Io, words};
 use crate::error::{Error, Exit, Usage};
-use crate::show::labels::Labels;
 use crate::show::questionnaire;
+use crate::survey::labels::Labels;
 use std::path::PathBuf;
 
 #[derive(clap::Args)]

@@ -6,13 +6,13 @@ use crate::data::library::Library;
 use crate::data::read::{Outcome, Parsed, Part};
 use crate::error::{Error, Exit, Usage};
 use crate::show::format::Format;
-use crate::show::labels::Labels;
 use crate::show::report::{Report, Table};
 use crate::show::{facts, groups};
 use crate::survey::Questionnaire;
 use crate::survey::counter::{Counter, Keep};
 use crate::survey::figures::{GroupFigures, Wanted};
 use crate::survey::group::{Grouping, MOST_GROUPS};
+use crate::survey::labels::Labels;
 use crate::survey::questionnaire::Kind;
 use crate::survey::release::MinGroup;
 use std::collections::BTreeSet;
@@ -42,7 +42,7 @@ pub(super) struct Grouped {
 
 pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, Error> {
     args.grouped.input.is_apart_from(&args.destination)?;
-    let output = args.destination.open(&args.grouped.input.files, context)?;
+    let output = args.destination.open(&args.grouped.input.inputs(), context)?;
     let library = context.library(io)?;
     let read = args.grouped.read(&library, context, io)?;
     let results = args.grouped.results(&library, &read, false, context, io)?;
@@ -79,8 +79,8 @@ impl Grouped {
                 Parsed::Scores(row) => counter.add_scores(questionnaire, row),
             }
         };
-        let sources = self.input.open(io)?;
-        let mut read = self.input.read(&sources, library, &work, &mut |_| Ok(()), context, io)?;
+        let files = self.input.open(library, io)?;
+        let mut read = self.input.read(&files, library, &work, &mut |_| Ok(()), context, io)?;
         // Two versions of a list that ask the same are one.
         let all = library.all();
         let same = |left: &Questionnaire, right: &Questionnaire| {

@@ -1,15 +1,17 @@
 //! Files in and out. Prints nothing.
 //!
-//! In: [`source`] opens, [`dialect`] tells how a file is written, `blocks` cuts it up, `records` reads any record, [`schema`] finds the columns, [`row`] reads one row (`score_row` one of scores, `day` a date), `lane` the rows
-//! whose cells were seen before, [`read`] all of them, in parallel; what is wrong is a [`finding`](crate::survey::finding). [`library`] knows the
-//! questionnaires. Out: [`output`]. Between: [`draft`] and [`store`] keep the answers of an interview.
+//! In: [`source`] opens, [`dialect`] tells how a file is written, `blocks` cuts it up, `records` reads any record, [`schema`] finds the columns (with what the user says in a [`mapping`];
+//! [`columns`] tells how), [`row`] reads one row (`score_row` one of scores, `day` a date), `lane` the rows whose cells were seen before, [`read`] all of them, in parallel; what is wrong is a
+//! [`finding`](crate::survey::finding). [`library`] knows the questionnaires. Out: [`output`]. Between: [`draft`] and [`store`] keep the answers of an interview.
 
 mod blocks;
+pub mod columns;
 mod day;
 pub mod dialect;
 pub mod draft;
 mod lane;
 pub mod library;
+pub mod mapping;
 pub mod output;
 pub mod partners;
 pub mod read;

@@ -5,13 +5,15 @@
 
 use super::blocks::{Blocks, Next};
 use super::library::Library;
+use super::mapping::Mapping;
 use super::repeated::{self, Keys};
-use super::schema::Header;
+use super::schema::{Header, Ids};
 use super::schemas::Schemas;
-use super::source::Source;
+use super::source::{self, Source};
 use super::worker::{Job, Worked, Worker};
 use crate::error::Error;
 use crate::survey::Questionnaire;
+use crate::survey::column::Column;
 use crate::survey::counter::Counter;
 use crate::survey::finding::{Fault, Finding, Findings};
 use crate::survey::response::Response;
@@ -39,8 +41,8 @@ impl Default for Chunks {
 /// How files are read.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Pairs of our column name and theirs.
-    pub renamed: Vec<(String, String)>,
+    /// What the user says about the columns.
+    pub mapping: Mapping,
     /// Leave rows with findings out instead of refusing the data.
     pub skip_invalid: bool,
     /// How the work is cut up.
@@ -100,6 +102,8 @@ pub struct Outcome {
     pub unknown_columns: Vec<(String, String)>,
     /// The files with text that was read as Windows-1252.
     pub windows_1252: Vec<String>,
+    /// Files without ids, so that responses that are there twice cannot be found.
+    pub without_ids: Vec<String>,
     /// How many rows were read.
     pub rows: u64,
 }
@@ -116,12 +120,12 @@ pub fn read(sources: &[Source], library: &Library, options: &Options, work: &Wor
     // Which rows repeat an earlier one is known only at the end. Where they are to be left out, the second reading knows.
     if options.skip_invalid {
         reading.all(&mut Sinks { lines: &mut |_| Ok(()), rejects: &mut |_| Ok(()), progress: sinks.progress })?;
-        last = repeated::find(std::mem::take(&mut reading.keys), sources, &options.renamed, options.chunks.threads)?;
+        last = repeated::find(std::mem::take(&mut reading.keys), sources, library, &options.mapping, options.chunks.threads)?;
         let skip = last.iter().map(|finding| (finding.file, finding.row)).collect();
         reading = Reading { skip, starts: reading.starts, read: reading.read, ..Reading::new(sources, library, options, work, total) };
     }
     reading.all(sinks)?;
-    last.extend(repeated::find(std::mem::take(&mut reading.keys), sources, &options.renamed, options.chunks.threads)?);
+    last.extend(repeated::find(std::mem::take(&mut reading.keys), sources, library, &options.mapping, options.chunks.threads)?);
     last.extend(reading.unfound_names());
     last.extend(reading.incomplete_blocks());
     last.extend(reading.mixed_versions());
@@ -133,8 +137,8 @@ pub fn read(sources: &[Source], library: &Library, options: &Options, work: &Wor
     if fatal && !reading.findings.is_empty() {
         return Err(Error::Findings(Box::new(reading.findings)));
     }
-    let Reading { tallies, forms, findings, unknown_columns, windows_1252, rows, .. } = reading;
-    Ok(Outcome { tallies, forms, findings, unknown_columns, windows_1252, rows })
+    let Reading { tallies, forms, findings, unknown_columns, windows_1252, without_ids, rows, .. } = reading;
+    Ok(Outcome { tallies, forms, findings, unknown_columns, windows_1252, without_ids, rows })
 }
 
 struct Reading<'a> {
@@ -151,6 +155,7 @@ struct Reading<'a> {
     findings: Findings,
     unknown_columns: Vec<(String, String)>,
     windows_1252: Vec<String>,
+    without_ids: Vec<String>,
     keys: Keys,
     /// Names the user gave for columns that were found.
     found_names: BTreeSet<String>,
@@ -193,6 +198,7 @@ impl<'a> Reading<'a> {
             findings,
             unknown_columns: Vec::new(),
             windows_1252: Vec::new(),
+            without_ids: Vec::new(),
             keys: Keys::default(),
             found_names: BTreeSet::new(),
             block_lines: BTreeMap::new(),
@@ -219,26 +225,27 @@ impl<'a> Reading<'a> {
         let dialect = source.dialect()?;
         let whole_file = |fault| Finding { file, row: 0, column: String::new(), value: String::new(), fault };
         let mut rows = source.rows(dialect)?;
-        let header = rows.next()?.map(|(_, record)| Header::of(record, &self.options.renamed));
+        let header = rows.next()?.map(|(_, record)| Header::of(record, self.library, &self.options.mapping));
         let Some(header) = header.filter(|header| !header.is_empty()) else {
             return self.refuse(whole_file(Fault::NoRows), sinks);
         };
-        self.found_names.extend(self.options.renamed.iter().filter(|(_, theirs)| header.has(theirs)).map(|(_, theirs)| theirs.clone()));
+        self.found_names.extend(self.options.mapping.headings().filter(|theirs| header.has(theirs)).map(str::to_owned));
         if header.is_wide_scores() {
             return self.refuse(whole_file(Fault::WideScores), sinks);
         }
         if self.library.only_named().is_none() {
             // Without these no row can be read; -Q stands in for them.
-            let absent = [("questionnaire", Fault::NoQuestionnaire), ("version", Fault::MissingColumn)];
-            if let Some((name, fault)) = absent.into_iter().find(|(name, _)| header.position(name).is_none()) {
+            if let Some(name) = ["questionnaire", "version"].into_iter().find(|name| header.position(name).is_none()) {
+                let fault = if name == "version" { Fault::MissingColumn } else { Fault::NoQuestionnaire { likely: header.likely(self.library) } };
                 return self.refuse(Finding { column: name.to_owned(), ..whole_file(fault) }, sinks);
             }
         }
-        let mut schemas = Schemas::new(&header, self.library, file);
+        let mut schemas = Schemas::new(&header, self.library, (file, source::row_name(sources, file)));
         // The list of the first row is that of the file. What its header lacks is told first.
         if let Some((row, record)) = rows.next()? {
             let _ = schemas.of(record, row);
         }
+        let has_no_ids = schemas.list().iter().any(|schema| schema.ids != Ids::Column);
         let before = self.findings.count;
         self.report(std::mem::take(&mut schemas.findings), sinks)?;
         drop(rows);
@@ -258,6 +265,7 @@ impl<'a> Reading<'a> {
             delimiter: dialect.delimiter,
             leaves_out: self.options.skip_invalid,
             lanes: self.options.chunks.lanes,
+            has_no_ids,
             skip: &skip,
             work: self.work,
         };
@@ -269,15 +277,16 @@ impl<'a> Reading<'a> {
         }
         let mut schemas = schemas.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut last = std::mem::take(&mut schemas.findings);
-        last.extend(
-            known.missing_items.into_iter().map(|(questionnaire, item)| Finding {
-                column: self.library.all()[questionnaire].items()[item].id.clone(),
-                ..whole_file(Fault::MissingColumn)
-            }),
-        );
+        last.extend(known.missing_items.into_iter().map(|(index, item)| {
+            let questionnaire = &self.library.all()[index];
+            let schema = schemas.list().iter().find(|schema| schema.questionnaire == index);
+            let fault = schema.map_or(Fault::MissingColumn, |schema| schema.missing(Column::Item(item), questionnaire));
+            Finding { column: questionnaire.items()[item].id.clone(), ..whole_file(fault) }
+        }));
         if (self.rows, self.findings.count) == (rows_before, before) {
             last.push(whole_file(Fault::NoRows));
         }
+        self.without_ids.extend(has_no_ids.then(|| source.name.clone()));
         let unknown: BTreeSet<String> = schemas.list().iter().flat_map(|schema| schema.unknown.iter().cloned()).collect();
         self.unknown_columns.extend(unknown.into_iter().map(|column| (source.name.clone(), column)));
         self.windows_1252.extend(known.windows_1252.then(|| source.name.clone()));
@@ -300,7 +309,7 @@ impl<'a> Reading<'a> {
     /// Reads all blocks, each thread one after another; a small file without threads.
     fn work_on(&mut self, source: &Source, job: &Job, queue: &Mutex<Queue>, starts: &[u64], known: &mut File, sinks: &mut Sinks) -> Result<Vec<Part>, Error> {
         let threads = self.options.chunks.threads.max(1);
-        let next = |worker: &mut Worker| -> Result<Option<Worked>, Error> {
+        let next = |worker: &mut Worker, start: Option<u64>| -> Result<Option<Worked>, Error> {
             let mut block = worker.take_block();
             let number = {
                 let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
@@ -311,11 +320,12 @@ impl<'a> Reading<'a> {
                     Next::TooLong => return Ok(Some(worker.too_long(queue.next - 1))),
                 }
             };
-            Ok(Some(worker.work(number, block, starts.get(number).copied())))
+            Ok(Some(worker.work(number, block, start.or(starts.get(number).copied()))))
         };
-        if threads == 1 || source.size()? <= 2 * self.options.chunks.bytes as u64 {
+        // Where the number of a row is its id, the rows before a block must be known.
+        if threads == 1 || job.has_no_ids || source.size()? <= 2 * self.options.chunks.bytes as u64 {
             let mut worker = Worker::new(job);
-            while let Some(worked) = next(&mut worker)? {
+            while let Some(worked) = next(&mut worker, Some(known.rows))? {
                 self.absorb(worked, known, sinks)?;
             }
             return Ok(vec![worker.part]);
@@ -324,7 +334,7 @@ impl<'a> Reading<'a> {
             let (sender, receiver) = mpsc::sync_channel::<Result<Worked, Error>>(2 * threads);
             let work = |sender: mpsc::SyncSender<Result<Worked, Error>>| {
                 let mut worker = Worker::new(job);
-                while let Some(worked) = next(&mut worker).transpose() {
+                while let Some(worked) = next(&mut worker, None).transpose() {
                     let failed = worked.is_err();
                     // Without a receiver another block failed.
                     if sender.send(worked).is_err() || failed {
@@ -387,8 +397,8 @@ impl<'a> Reading<'a> {
 
     /// Names the user gave for columns that no file has.
     fn unfound_names(&self) -> Vec<Finding> {
-        let unfound = self.options.renamed.iter().filter(|(_, theirs)| !self.found_names.contains(theirs));
-        unfound.map(|(_, theirs)| Finding { file: 0, row: 0, column: theirs.clone(), value: String::new(), fault: Fault::MissingColumn }).collect()
+        let unfound = self.options.mapping.headings().filter(|theirs| !self.found_names.contains(*theirs));
+        unfound.map(|theirs| Finding { file: 0, row: 0, column: theirs.to_owned(), value: String::new(), fault: Fault::MissingColumn }).collect()
     }
 
     /// In score files every response has a line for every block.

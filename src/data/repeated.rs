@@ -1,8 +1,10 @@
 //! Finds responses that were there already, at any place in any file, in 24 bytes per row.
 
+use super::library::Library;
+use super::mapping::Mapping;
 use super::records::text;
 use super::schema::Header;
-use super::source::Source;
+use super::source::{self, Source};
 use crate::error::Error;
 use crate::survey::finding::{Fault, Finding};
 use siphasher::sip128::{Hasher128, SipHasher13};
@@ -112,7 +114,7 @@ fn repeated_in(part: Vec<Vec<Key>>) -> Vec<(Key, Key)> {
 }
 
 /// Every row whose key occurs earlier too, in the order of files and rows.
-pub(super) fn find(keys: Keys, sources: &[Source], renamed: &[(String, String)], threads: usize) -> Result<Vec<Finding>, Error> {
+pub(super) fn find(keys: Keys, sources: &[Source], library: &Library, mapping: &Mapping, threads: usize) -> Result<Vec<Finding>, Error> {
     let mut found: BTreeMap<(usize, u64), Finding> = BTreeMap::new();
     for (key, first) in keys.repeated(threads) {
         let ((file, row), (first_file, first_row)) = (key.file_and_row(), first.file_and_row());
@@ -121,24 +123,27 @@ pub(super) fn find(keys: Keys, sources: &[Source], renamed: &[(String, String)],
     }
     for (file, source) in sources.iter().enumerate() {
         if found.keys().any(|(found, _)| *found == file) {
-            add_ids(&mut found, file, source, renamed)?;
+            add_ids(&mut found, (file, &source::row_name(sources, file)), source, library, mapping)?;
         }
     }
     Ok(found.into_values().collect())
 }
 
-/// Looks up what stood in the rows of a file; ids are not kept in memory while reading.
-fn add_ids(found: &mut BTreeMap<(usize, u64), Finding>, file: usize, source: &Source, renamed: &[(String, String)]) -> Result<(), Error> {
+/// Looks up what stood in the rows of a file; ids are not kept in memory while reading. `file`: its number, and the name its rows go by where they have no id.
+fn add_ids(found: &mut BTreeMap<(usize, u64), Finding>, file: (usize, &str), source: &Source, library: &Library, mapping: &Mapping) -> Result<(), Error> {
     let mut rows = source.rows(source.dialect()?)?;
-    let mut place = None;
+    let mut place: Option<Option<(usize, String)>> = None;
     while let Some((row, record)) = rows.next()? {
-        if place.is_none() {
-            let header = Header::of(record, renamed);
-            place = header.position("response").map(|place| (place, header.name(place).to_owned()));
-        }
-        if let (Some(finding), Some((place, name))) = (found.get_mut(&(file, row)), &place) {
+        let place = place.get_or_insert_with(|| {
+            let header = Header::of(record, library, mapping);
+            header.position("response").map(|place| (place, header.name(place).to_owned()))
+        });
+        let Some(finding) = found.get_mut(&(file.0, row)) else { continue };
+        if let Some((place, name)) = place {
             text(record.get(*place).unwrap_or_default()).trim().clone_into(&mut finding.value);
             finding.column.clone_from(name);
+        } else {
+            finding.value = format!("{}:{row}", file.1);
         }
     }
     Ok(())

@@ -3,7 +3,7 @@
 use super::day::{self, NotADay};
 use super::records::text;
 use super::repeated;
-use super::schema::{Header, Schema};
+use super::schema::{Header, Ids, Schema};
 use crate::survey::Questionnaire;
 use crate::survey::cell::unguard;
 use crate::survey::column::{Column, answer_of};
@@ -19,7 +19,9 @@ use std::sync::Arc;
 pub struct Row<'a> {
     /// Index of the file.
     pub file: usize,
-    /// The row as a spreadsheet numbers it.
+    /// The rows before the block it stands in.
+    pub start: u64,
+    /// The row as a spreadsheet numbers it, in its block.
     pub number: u64,
     /// Its cells.
     pub record: &'a ByteRecord,
@@ -78,7 +80,7 @@ impl Row<'_> {
             let text = self.cell(*place);
             match column {
                 Column::Response if text.is_empty() && place.is_some() => noticed.findings.push(self.finding(*place, "", Fault::NoId)),
-                Column::Response => response.id = text.into_owned(),
+                Column::Response => response.id = self.id().into_owned(),
                 Column::Respondent => response.respondent = Some(text.into_owned()).filter(|text| !text.is_empty()),
                 Column::Submitted if !text.is_empty() => match day::read(&text) {
                     Ok(day) => response.submitted = day,
@@ -120,7 +122,8 @@ impl Row<'_> {
         let questionnaire = self.questionnaire;
         self.check_width(noticed);
         let mut response = self.person(noticed);
-        let role_known = response.role.is_some() || self.column(Column::Role).is_empty();
+        // Without the column nothing is known of any row; that is a finding of its own.
+        let role_known = response.role.is_some() || (self.schema.place(Column::Role).is_some() && self.column(Column::Role).is_empty());
         response.answers = Response::blank(questionnaire, response.role).answers;
         for (column, place) in &self.schema.columns {
             match column {
@@ -197,6 +200,9 @@ impl Row<'_> {
 
     /// The id of the response.
     pub fn id(&self) -> Cow<'_, str> {
-        self.column(Column::Response)
+        match &self.schema.ids {
+            Ids::Column => self.column(Column::Response),
+            Ids::Rows(file) => Cow::Owned(format!("{file}:{}", self.start + self.number)),
+        }
     }
 }

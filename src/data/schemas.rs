@@ -13,8 +13,9 @@ use std::sync::Arc;
 pub(super) struct Schemas<'a> {
     header: &'a Header,
     library: &'a Library,
-    file: usize,
-    /// Where questionnaire and version stand.
+    /// The number of the file, and the name its rows go by where they have no id.
+    file: (usize, String),
+    /// Where the questionnaire and its version stand.
     places: (Option<usize>, Option<usize>),
     /// By what stands in the cells.
     known: BTreeMap<(Vec<u8>, Vec<u8>), Result<usize, Unknown>>,
@@ -24,7 +25,7 @@ pub(super) struct Schemas<'a> {
 }
 
 impl<'a> Schemas<'a> {
-    pub(super) fn new(header: &'a Header, library: &'a Library, file: usize) -> Schemas<'a> {
+    pub(super) fn new(header: &'a Header, library: &'a Library, file: (usize, String)) -> Schemas<'a> {
         let places = (header.position("questionnaire"), header.position("version"));
         Schemas { header, library, file, places, known: BTreeMap::new(), list: Vec::new(), findings: Vec::new() }
     }
@@ -36,8 +37,7 @@ impl<'a> Schemas<'a> {
         if !self.known.contains_key(&key) {
             let found = self.questionnaire(text(&key.0).trim(), text(&key.1).trim(), self.places);
             let schema = found.map(|index| {
-                let named = self.library.only_named().is_some();
-                self.list.push(Arc::new(Schema::of(self.header, &self.library.all()[index], index, named, self.file, &mut self.findings)));
+                self.list.push(Arc::new(Schema::of(self.header, self.library, index, (self.file.0, &self.file.1), &mut self.findings)));
                 self.list.len() - 1
             });
             self.known.insert(key.clone(), schema);
@@ -45,7 +45,7 @@ impl<'a> Schemas<'a> {
         match &self.known[&key] {
             Ok(schema) => Ok((*schema, self.list[*schema].clone())),
             Err(Unknown { column, value, fault }) => {
-                Err(Box::new(Finding { file: self.file, row, column: column.clone(), value: value.clone(), fault: fault.clone() }))
+                Err(Box::new(Finding { file: self.file.0, row, column: column.clone(), value: value.clone(), fault: fault.clone() }))
             }
         }
     }
@@ -62,7 +62,8 @@ impl<'a> Schemas<'a> {
             Err(Unknown { column, value: value.to_owned(), fault })
         };
         if id.is_empty() {
-            return self.library.only_named().map_or_else(|| unknown(places.0, "", Fault::NoQuestionnaire), Ok);
+            let likely = || self.header.likely(self.library);
+            return self.library.only_named().map_or_else(|| unknown(places.0, "", Fault::NoQuestionnaire { likely: likely() }), Ok);
         }
         let named = self.library.only_named().filter(|named| version.is_empty() && all[*named].id() == id);
         let Some(found) = named.or_else(|| self.library.position(id, version)) else {

@@ -1,6 +1,7 @@
 //! Score files: per response and block the points in whole numbers, so that anyone can put groups together later and get exactly the same figures.
 
 use super::library::Library;
+use super::mapping::Mapping;
 use super::records::text;
 use super::schema::Header;
 use super::source::Source;
@@ -30,12 +31,12 @@ pub struct Layout {
 
 impl Layout {
     /// Looks at the header and the first row of each file, and knows which columns the scores need. `Err` names a file that holds scores already.
-    pub fn of(sources: &[Source], library: &Library, renamed: &[(String, String)], wide: bool, excel_nl: bool) -> Result<Layout, Error> {
+    pub fn of(sources: &[Source], library: &Library, mapping: &Mapping, wide: bool, excel_nl: bool) -> Result<Layout, Error> {
         let mut layout = Layout { wide, excel_nl, texts: ScoreTexts::new(excel_nl), has_respondent: false, further: Vec::new(), blocks: Vec::new() };
         let mut ids = BTreeSet::new();
         for source in sources {
             let mut rows = source.rows(source.dialect()?)?;
-            let Some(header) = rows.next()?.map(|(_, record)| Header::of(record, renamed)) else { continue };
+            let Some(header) = rows.next()?.map(|(_, record)| Header::of(record, library, mapping)) else { continue };
             if header.is_scores() {
                 return Err(Error::ScoresAlready { path: PathBuf::from(&source.name) });
             }

@@ -112,6 +112,15 @@ impl<'a> Rows<'a> {
     }
 }
 
+/// What the rows of a file without ids are called by: its name without folder and extension, and with the folder where another file has the same name.
+pub fn row_name(sources: &[Source], file: usize) -> String {
+    let stem = |source: &Source| Path::new(&source.name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let own = &sources[file];
+    let is_shared = sources.iter().any(|other| other.name != own.name && stem(other) == stem(own));
+    let whole = || Path::new(&own.name).with_extension("").display().to_string();
+    stem(own).filter(|_| !is_shared).unwrap_or_else(whole)
+}
+
 /// Whether a path means standard input.
 pub fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")

@@ -24,6 +24,8 @@ pub(super) struct Job<'a, 'f> {
     pub(super) delimiter: u8,
     /// Whether rows with findings are left out.
     pub(super) leaves_out: bool,
+    /// Whether rows go by their number.
+    pub(super) has_no_ids: bool,
     /// Whether rows may take the fast lane.
     pub(super) lanes: bool,
     /// Rows to pass over: file and row.
@@ -138,7 +140,7 @@ impl<'a, 'f> Worker<'a, 'f> {
         if !is_blank(&self.record) && !is_skipped(self.job, start, worked.rows) {
             worked.responses += 1;
             let before = self.schema.as_ref().map(|(number, _)| *number);
-            if let Some(response) = self.general(worked) {
+            if let Some(response) = self.general(start.unwrap_or(0), worked) {
                 let Some((number, schema)) = &self.schema else { return length };
                 let questionnaire = &self.job.library.all()[schema.questionnaire];
                 let lane = self
@@ -155,7 +157,7 @@ impl<'a, 'f> Worker<'a, 'f> {
     }
 
     /// Reads the row in `record` with the general reader; gives the response where all is well.
-    fn general(&mut self, worked: &mut Worked) -> Option<Response> {
+    fn general(&mut self, start: u64, worked: &mut Worked) -> Option<Response> {
         let Job { file, header, library, work, .. } = *self.job;
         let number = worked.rows;
         worked.windows_1252 |= str::from_utf8(self.record.as_slice()).is_err();
@@ -169,7 +171,7 @@ impl<'a, 'f> Worker<'a, 'f> {
         }
         let (_, schema) = self.schema.as_ref()?;
         let questionnaire = &library.all()[schema.questionnaire];
-        let row = Row { file, number, record: &self.record, header, schema, questionnaire };
+        let row = Row { file, start, number, record: &self.record, header, schema, questionnaire };
         let mut noticed = Noticed::default();
         let (mut response, mut scores) = (None, None);
         if header.is_scores() {

@@ -1,6 +1,5 @@
 //! Groups of people as tables: summary, profile, filter questions, and the table of items.
 
-use super::labels::Labels;
 use super::number::decimal;
 use super::report::{Audience, Cell, Column, Section, Table, column, for_people, for_programs};
 use super::text::Text;
@@ -8,6 +7,7 @@ use crate::stats::Description;
 use crate::survey::Questionnaire;
 use crate::survey::figures::{Basis, GroupFigures, ItemRow, Profile, SummaryRow, Who};
 use crate::survey::group::{ALL, REST};
+use crate::survey::labels::Labels;
 use crate::survey::release::MinGroup;
 use crate::survey::tally::ItemCounts;
 

@@ -1,13 +1,14 @@
 //! How it looks. Reads nothing, prints into a `Write` only.
 //!
-//! A domain result becomes a [`report::Report`] in [`groups`], [`comparison`], [`scorecard`], [`questionnaire`] or [`facts`]; a [`format`](mod@format) prints it. The words
-//! are in [`text`], numbers in [`number`]; text from outside goes through [`safe`], text of a questionnaire through [`labels`]. [`trouble`] shows what is wrong.
+//! A domain result becomes a [`report::Report`] in [`groups`], [`comparison`], [`scorecard`], [`questionnaire`], [`columns`] or [`facts`]; a [`format`](mod@format) prints it. The words
+//! are in [`text`], numbers in [`number`]; text from outside goes through [`safe`], text of a questionnaire through [`labels`](crate::survey::labels). [`trouble`] shows what is wrong.
 
+pub mod columns;
 pub mod comparison;
 pub mod facts;
 pub mod format;
 pub mod groups;
-pub mod labels;
+pub mod mapping;
 pub mod number;
 pub mod questionnaire;
 pub mod report;

@@ -1,9 +1,9 @@
 //! A questionnaire as people read it, and as a codebook for programs; and the list of questionnaires there are.
 
-use super::labels::Labels;
 use super::report::{Cell, Report, Section, Table, column, for_people, for_programs};
 use super::text::Text;
 use crate::survey::Questionnaire;
+use crate::survey::labels::Labels;
 use crate::survey::questionnaire::{Item, Kind, Question, Unscored};
 use crate::survey::response::{DONT_KNOW, NOT_APPLICABLE};
 

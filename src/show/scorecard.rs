@@ -1,10 +1,10 @@
 //! One person's own answers, right after handing in: a score per block with its coverage, strongest and weakest items. No word about any group.
 
-use super::labels::Labels;
 use super::report::{Cell, Report, Section, Table, column, for_people, for_programs};
 use super::text::Text;
 use crate::stats::Ratio;
 use crate::survey::Questionnaire;
+use crate::survey::labels::Labels;
 use crate::survey::questionnaire::Item;
 use crate::survey::response::Response;
 use crate::survey::score::{block_scores, points};

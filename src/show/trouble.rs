@@ -19,6 +19,7 @@ const LONGEST_LINE: usize = 240;
 pub fn error(error: &Error, text: &Text, out: &mut dyn Write) -> io::Result<()> {
     match error {
         Error::Questionnaires(files) => files.iter().try_for_each(|file| questionnaire(file, text, out)),
+        Error::Mapping(file) => questionnaire(file, text, out),
         Error::Findings(findings) => self::findings(findings, text, out).and_then(|()| writeln!(out, "{}", text.trouble.refused)),
         _ => {
             let Advice { what, remedy } = (text.trouble.failure)(error);
@@ -28,7 +29,7 @@ pub fn error(error: &Error, text: &Text, out: &mut dyn Write) -> io::Result<()> 
     }
 }
 
-/// All problems of a questionnaire, each with its line.
+/// All problems of a questionnaire or a mapping, each with its line.
 pub fn questionnaire(file: &BadQuestionnaire, text: &Text, out: &mut dyn Write) -> io::Result<()> {
     let words = &text.trouble;
     let renderer = Renderer::styled();

@@ -4,7 +4,7 @@
 
 use super::problem::{Expected, Mistake, Place, Problem};
 use super::wire::File;
-use super::yaml::{Path, Places, Step, Tree};
+use super::yaml::{Path, Places, Step, Tree, written};
 use serde_path_to_error::Segment;
 use serde_yaml::Value;
 use std::collections::BTreeSet;
@@ -81,7 +81,7 @@ fn explain(root: &Value, places: &Places, mut path: Path, message: &str) -> (Pat
         Mistake::UnknownWord { suggestion: nearest(&word, &known), word, known }
     } else {
         match expected(message) {
-            Some(expected) => Mistake::WrongType { expected, found: written(root, &path) },
+            Some(expected) => Mistake::WrongType { expected, found: lookup(root, &path).map(written).unwrap_or_default() },
             None => Mistake::Other(message.to_owned()),
         }
     };
@@ -100,18 +100,6 @@ fn expected(message: &str) -> Option<Expected> {
         wanted if wanted.starts_with(['i', 'u']) && wanted[1..].parse::<u8>().is_ok() => Expected::WholeNumber,
         _ => Expected::Text,
     })
-}
-
-/// A value as the author wrote it, near enough.
-fn written(root: &Value, path: &[Step]) -> String {
-    match lookup(root, path) {
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Bool(value)) => value.to_string(),
-        Some(Value::Number(value)) => value.to_string(),
-        Some(Value::Sequence(_)) => "[…]".to_owned(),
-        Some(Value::Mapping(_)) => "{…}".to_owned(),
-        _ => String::new(),
-    }
 }
 
 fn lookup<'a>(root: &'a Value, path: &[Step]) -> Option<&'a Value> {

@@ -31,10 +31,20 @@ pub enum Fault {
     WideScores,
     /// A column that must be there.
     MissingColumn,
-    /// A column with the name of an earlier one.
+    /// A column that must be there, where another one has a heading like it.
+    SimilarColumn {
+        /// The name of the column.
+        ours: String,
+        /// That heading.
+        theirs: String,
+    },
+    /// A column that means the same as an earlier one.
     RepeatedColumn,
     /// A cell that does not say which questionnaire, and no `-Q` does.
-    NoQuestionnaire,
+    NoQuestionnaire {
+        /// The questionnaire most of the columns are of.
+        likely: Option<String>,
+    },
     /// No questionnaire of this id.
     UnknownQuestionnaire {
         /// What was probably meant.
@@ -200,9 +210,9 @@ impl Fault {
         match self {
             Fault::NoRows => "no-rows",
             Fault::WideScores => "wide-scores",
-            Fault::MissingColumn => "missing-column",
+            Fault::MissingColumn | Fault::SimilarColumn { .. } => "missing-column",
             Fault::RepeatedColumn => "repeated-column",
-            Fault::NoQuestionnaire => "no-questionnaire",
+            Fault::NoQuestionnaire { .. } => "no-questionnaire",
             Fault::UnknownQuestionnaire { .. } => "unknown-questionnaire",
             Fault::OtherQuestionnaire { .. } => "other-questionnaire",
             Fault::UnknownVersion { .. } => "unknown-version",

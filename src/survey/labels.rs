@@ -1,4 +1,34 @@
-//! Fills `{CJG}` and other labels into a text.
+//! Fills `{CJG}` and other labels into the texts of a questionnaire.
+
+use crate::lang::{Lang, Localized};
+use crate::survey::Questionnaire;
+use std::collections::BTreeMap;
+
+/// The words for the labels of one questionnaire, in one language.
+#[derive(Clone, Debug)]
+pub struct Labels {
+    lang: Lang,
+    words: BTreeMap<String, String>,
+}
+
+impl Labels {
+    /// The questionnaire's own words, and those the user set, which win.
+    pub fn of(questionnaire: &Questionnaire, lang: Lang, set: &[(String, String)]) -> Labels {
+        let mut words: BTreeMap<String, String> = questionnaire.labels().iter().map(|(name, text)| (name.clone(), text.get(lang).to_owned())).collect();
+        words.extend(set.iter().filter(|(name, _)| questionnaire.labels().contains_key(name)).cloned());
+        Labels { lang, words }
+    }
+
+    /// A text of the questionnaire in the language of these labels, filled in.
+    pub fn text(&self, text: &Localized) -> String {
+        self.fill(text.get(self.lang))
+    }
+
+    /// A text with its labels filled in.
+    pub fn fill(&self, text: &str) -> String {
+        fill(text, |name| self.words.get(name).map(String::as_str))
+    }
+}
 
 /// A text with its labels filled in; the name itself where there is no word for it. A label at the beginning of a sentence gets a capital.
 pub fn fill<'w>(text: &str, word: impl Fn(&str) -> Option<&'w str>) -> String {

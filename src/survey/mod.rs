@@ -1,7 +1,8 @@
 //! What a question is and what an answer means. Knows no files, no terminal and no clock.
 //!
 //! Read in this order: [`questionnaire`] (what is asked), `file` (how it is read; the shape is in `wire`), [`response`] and [`column`](mod@column) (what was answered, and
-//! how that stands in a file; [`vocabulary`]: in which words), [`score`] (what it is worth), [`tally`] (many responses, as counts; [`counter`] is the fast way there), [`group`] and [`release`] (groups, and what may be shown of
+//! how that stands in a file; [`vocabulary`]: in which words), [`heading`] (what other programs call those columns), [`score`] (what it is worth), [`tally`] (many responses, as counts;
+//! [`counter`] is the fast way there), [`group`] and [`release`] (groups, and what may be shown of
 //! them), [`figures`] (what is said of them). [`interview`] is the conversation, without a terminal.
 
 mod build;
@@ -13,6 +14,7 @@ pub mod figures;
 mod file;
 pub mod finding;
 pub mod group;
+pub mod heading;
 mod instrument;
 pub mod interview;
 pub mod labels;
@@ -28,7 +30,7 @@ mod usual;
 pub mod vocabulary;
 mod wire;
 mod words;
-mod yaml;
+pub(crate) mod yaml;
 
 pub use decode::MOST_PROBLEMS;
 pub(crate) use decode::nearest;

@@ -188,6 +188,20 @@ pub enum Mistake {
     },
     /// Levels must start at 0 and rise.
     LevelsNotRising,
+    /// A name in a mapping that is no column of any questionnaire.
+    UnknownColumn {
+        /// The name.
+        name: String,
+        /// The name probably meant.
+        suggestion: Option<String>,
+    },
+    /// A heading in a mapping that was there already, for another column.
+    RepeatedHeading {
+        /// The heading.
+        heading: String,
+        /// The line of the first.
+        first: usize,
+    },
     /// `shared:` in a questionnaire, or a questionnaire's key in a shared file.
     SharedFile,
 }

@@ -9,13 +9,13 @@ use serde_yaml::{Mapping, Value};
 use std::collections::BTreeMap;
 
 /// A questionnaire of 100 items in two languages takes some 80 kB.
-pub(super) const MAX_BYTES: usize = 1 << 20;
+pub(crate) const MAX_BYTES: usize = 1 << 20;
 /// The format itself nests 8 deep.
 const MAX_DEPTH: usize = 32;
 
 /// One step into a tree.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// The value of a key.
     Key(String),
     /// An element of a list, from 0.
@@ -23,7 +23,7 @@ pub(super) enum Step {
 }
 
 /// The way from the root to a value.
-pub(super) type Path = Vec<Step>;
+pub(crate) type Path = Vec<Step>;
 
 #[derive(Clone, Copy, Debug)]
 struct Spot {
@@ -33,11 +33,11 @@ struct Spot {
 
 /// Where everything stands.
 #[derive(Debug, Default)]
-pub(super) struct Places(BTreeMap<Path, Spot>);
+pub(crate) struct Places(BTreeMap<Path, Spot>);
 
 impl Places {
     /// Knows what stands at and below a key by another name of that key too.
-    pub(super) fn rename(&mut self, path: &[Step], name: &str) {
+    pub(crate) fn rename(&mut self, path: &[Step], name: &str) {
         let below: Vec<(Path, Spot)> = self.0.iter().filter(|(one, _)| one.starts_with(path)).map(|(one, spot)| (one.clone(), *spot)).collect();
         for (mut one, spot) in below {
             one[path.len() - 1] = Step::Key(name.to_owned());
@@ -46,25 +46,25 @@ impl Places {
     }
 
     /// The place of a value.
-    pub(super) fn value(&self, path: &[Step]) -> Option<Place> {
+    pub(crate) fn value(&self, path: &[Step]) -> Option<Place> {
         self.0.get(path).map(|spot| spot.value)
     }
 
     /// The place of a key; of the value itself for an element of a list.
-    pub(super) fn key(&self, path: &[Step]) -> Option<Place> {
+    pub(crate) fn key(&self, path: &[Step]) -> Option<Place> {
         self.0.get(path).map(|spot| spot.key.unwrap_or(spot.value))
     }
 }
 
 /// A tree, where its parts stand, and what is wrong with its form (repeated keys, aliases).
-pub(super) struct Tree {
-    pub(super) root: Value,
-    pub(super) places: Places,
-    pub(super) problems: Vec<Problem>,
+pub(crate) struct Tree {
+    pub(crate) root: Value,
+    pub(crate) places: Places,
+    pub(crate) problems: Vec<Problem>,
 }
 
 /// Reads one document. `Err` where there is no tree to go on with.
-pub(super) fn read(text: &str) -> Result<Tree, Problem> {
+pub(crate) fn read(text: &str) -> Result<Tree, Problem> {
     let at_start = |mistake| Problem { place: Place { line: 1, column: 1, length: 1 }, mistake };
     if text.len() > MAX_BYTES {
         return Err(at_start(Mistake::TooLarge { limit: MAX_BYTES }));
@@ -181,6 +181,18 @@ fn scalar(text: &str, style: ScalarStyle) -> Value {
     match value {
         Some(value @ (Value::Null | Value::Bool(_) | Value::Number(_))) => value,
         _ => Value::String(text.to_owned()),
+    }
+}
+
+/// A value as the author wrote it, near enough.
+pub(crate) fn written(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Bool(value) => value.to_string(),
+        Value::Number(value) => value.to_string(),
+        Value::Sequence(_) => "[…]".to_owned(),
+        Value::Mapping(_) => "{…}".to_owned(),
+        _ => String::new(),
     }
 }
 

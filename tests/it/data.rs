@@ -99,10 +99,10 @@ fn rows_are_numbered_as_the_spreadsheet_shows_them() {
 
 #[test]
 fn columns_may_stand_in_any_order_and_unknown_ones_are_named_and_kept_out() {
-    let rows = "E-mail,P-2,role,P-1,wave,version,questionnaire,response\nx@example.org,4,schil,5,2025,1,proef,a\n";
+    let rows = "Kleur,E-mail,P-2,role,P-1,wave,version,questionnaire,response\nrood,x@example.org,4,schil,5,2025,1,proef,a\n";
     let folder = Folder::new().with("proef.yaml", LIST).with("p.csv", rows);
     let ran = folder.run(&["-Q", "proef.yaml", "score", "p.csv"]).success();
-    assert!(ran.err.contains("p.csv: niet gebruikte kolommen: E-mail"), "{}", ran.err);
+    assert!(ran.err.contains("p.csv: niet gebruikte kolommen: Kleur\n"), "{}", ran.err);
     assert!(!ran.out.contains("example.org") && ran.out.contains(",A,87.5,7,8,7,8,2,2,0,0"), "{}", ran.out);
 }
 
@@ -116,25 +116,25 @@ fn an_item_column_may_be_absent_only_if_nobody_is_asked_it() {
 
 #[test]
 fn a_file_that_does_not_name_its_list_needs_q_and_a_renamed_column_needs_column() {
-    let folder = Folder::new().with("proef.yaml", LIST).with("p.csv", "nr,partner,P-1,P-2,P-K\na,kern,5,4,3\n");
-    folder.run(&["check", "p.csv"]).fails(3, &["er staat niet bij welke vragenlijst dit is", "-Q LIJST.yaml"]);
-    folder.run(&["-Q", "proef.yaml", "check", "p.csv"]).fails(3, &["kolom response: deze kolom ontbreekt", "kolom role: deze kolom ontbreekt"]);
-    let renamed = ["-Q", "proef.yaml", "check", "p.csv", "--column", "response=nr", "--column", "role=partner"];
+    let folder = Folder::new().with("proef.yaml", LIST).with("p.csv", "sleutel,wie,P-1,P-2,P-K\na,kern,5,4,3\n");
+    folder.run(&["score", "p.csv"]).fails(3, &["er staat niet bij welke vragenlijst dit is", "-Q LIJST.yaml"]);
+    folder.run(&["-Q", "proef.yaml", "score", "p.csv"]).fails(3, &["kolom role: deze kolom ontbreekt"]);
+    let renamed = ["-Q", "proef.yaml", "check", "p.csv", "--column", "response=sleutel", "--column", "role=wie"];
     folder.run(&renamed).quiet_success();
     // Their column wins from one that has our name by chance.
     let both = Folder::new().with("proef.yaml", LIST).with("p.csv", "response,role,partner,P-1,P-2,P-K\na,gast,kern,5,4,3\n");
     let ran = both.run(&["-Q", "proef.yaml", "check", "p.csv", "--column", "role=partner"]).success();
     assert!(ran.err.contains("niet gebruikte kolommen: role"), "{}", ran.err);
-    let wrong = ["-Q", "proef.yaml", "check", "p.csv", "--column", "response=nr", "--column", "role=partner", "--column", "wave=golf"];
+    let wrong = ["-Q", "proef.yaml", "score", "p.csv", "--column", "response=sleutel", "--column", "role=wie", "--column", "wave=golf"];
     folder.run(&wrong).fails(3, &["p.csv, kolom golf: deze kolom ontbreekt"]);
 }
 
 #[test]
 fn a_built_in_list_can_be_named_and_one_of_the_same_version_cannot_be_shadowed() {
     let example = fs::read_to_string(crate::harness::root().join("examples/samenwerking.csv")).unwrap();
-    let bare = example.replacen("questionnaire,version", "lijst,versie", 1);
+    let bare = example.replacen("questionnaire,version", "bron,druk", 1);
     let folder = Folder::new().with("e.csv", bare);
-    folder.run(&["check", "e.csv"]).fails(3, &["-Q"]);
+    folder.run(&["score", "e.csv"]).fails(3, &["Waarschijnlijk is dit de lijst samenwerking: voeg -Q samenwerking toe."]);
     folder.run(&["-Q", "samenwerking", "check", "e.csv", "-q"]).quiet_success();
     let mine =
         fs::read_to_string(crate::harness::root().join("questionnaires/samenwerking.yaml")).unwrap().replacen("min_answered: 0.5", "min_answered: 0.6", 1);
@@ -441,7 +441,7 @@ fn a_column_less_is_refused_where_someone_is_asked_it_and_allowed_where_nothing_
         Folder::new().with("e.csv", written(&rows)).run(&["compare", "e.csv", "--format", "csv"])
     };
     for column in ["response", "questionnaire", "version", "role", "SAM-VB-1", "SAM-RO-K2", "SAM-PR-S1"] {
-        let remedy = if column == "questionnaire" { "-Q LIJST.yaml" } else { "" };
+        let remedy = if column == "questionnaire" { "voeg -Q samenwerking toe" } else { "" };
         without(column).fails(3, &["e.csv", column, remedy]);
     }
     let whole = Folder::new().with("e.csv", written(&example())).run(&["compare", "e.csv", "--format", "csv"]).quiet_success();

@@ -4,6 +4,7 @@
 
 mod architecture;
 mod check;
+mod columns;
 mod data;
 mod docs;
 mod examples;

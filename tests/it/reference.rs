@@ -3,6 +3,7 @@
 
 use crate::harness::{Folder, Ran, command_in, root};
 use doorlicht::data::library::Library;
+use doorlicht::data::mapping::Mapping;
 use doorlicht::data::read::{self, Chunks, Options, Parsed, Part, Sinks};
 use doorlicht::data::score_file::Layout;
 use doorlicht::data::source::Source;
@@ -218,7 +219,7 @@ fn read_in(chunks: Chunks) -> (BTreeMap<usize, Tally>, Vec<GroupFigures>, Vec<u8
     let paths = [root().join(SAMENWERKING), root().join(EFFECTIVITEIT), root().join(HARD[2])];
     let library = Library::open(&[root().join(HARD[1])], &mut nothing).unwrap();
     let sources: Vec<Source> = paths.iter().map(|path| Source::open(path, &mut nothing).unwrap()).collect();
-    let layout = Layout::of(&sources, &library, &[], false, false).unwrap();
+    let layout = Layout::of(&sources, &library, &Mapping::default(), false, false).unwrap();
     let work = |part: &mut Part, index: usize, list: &Questionnaire, parsed: &Parsed| {
         if let Parsed::Response(response) = parsed {
             let keep = Keep { by: Vec::new(), items: true };

@@ -106,3 +106,25 @@ fn wide_letters_long_words_and_marks_do_not_break_a_table() {
         }
     }
 }
+
+#[test]
+fn how_columns_are_read_fits_at_every_width() {
+    let folder = tempfile::tempdir().unwrap();
+    let csv = folder.path().join("formulier.csv").display().to_string();
+    let example = std::fs::read_to_string(example("samenwerking.csv")).unwrap();
+    let header = example.lines().next().unwrap().replacen("response,", "ID,", 1).replacen(
+        "SAM-VB-1,",
+        "Visie en beleid [Ik weet welk doel wij als partners met het CJG willen bereiken.],",
+        1,
+    );
+    let header = header.replacen("involvement", "Een vraag van 協力 die niemand kent en die lang doorgaat zonder dat iemand weet waarover", 1);
+    std::fs::write(&csv, example.replacen(example.lines().next().unwrap(), &header, 1)).unwrap();
+    for width in [120, 80, 60, 40, 24] {
+        for lang in ["nl", "en"] {
+            let text = run(&["check", &csv, "--lang", lang, "--quiet"], width);
+            let table = text.split_once("\n\n").unwrap().1.split_once('\n').unwrap().1;
+            fits(table, width);
+            assert!(table.contains("SAM-VB-1") && table.contains("response"), "{text}");
+        }
+    }
+}

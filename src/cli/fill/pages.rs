@@ -4,12 +4,12 @@ use crate::cli::prompt::{Choice, Field, Page, Way};
 use crate::data::draft::Draft;
 use crate::data::partners::Partners;
 use crate::lang::Localized;
-use crate::show::labels::Labels;
 use crate::show::safe;
 use crate::show::text::interview::Interview as Words;
 use crate::survey::Questionnaire;
 use crate::survey::column::{Column, answer_code};
 use crate::survey::interview::Interview;
+use crate::survey::labels::Labels;
 use crate::survey::questionnaire::{Kind, Question};
 use crate::survey::response::{Answer, DONT_KNOW, NOT_APPLICABLE};
 

@@ -49,6 +49,8 @@ pub struct Help {
     pub items: &'static str,
     pub details: &'static str,
     pub column: &'static str,
+    pub mapping: &'static str,
+    pub save_mapping: &'static str,
     pub rejects: &'static str,
     pub skip_invalid: &'static str,
     pub wide: &'static str,

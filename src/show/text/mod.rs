@@ -1,6 +1,7 @@
 //! Every sentence the program says, once per language. A sentence is a field or a function of a struct, and each language is a `const` of it: one that is
 //! missing does not compile. Plurals are code in the language that needs them.
 
+pub mod columns;
 mod en;
 pub mod help;
 pub mod interview;
@@ -18,6 +19,8 @@ pub struct Text {
     pub help: help::Help,
     /// The interview.
     pub interview: interview::Interview,
+    /// How columns are read.
+    pub columns: columns::ColumnWords,
     /// Reports.
     pub report: report::ReportWords,
     /// What goes wrong.

@@ -48,6 +48,8 @@ pub struct TroubleWords {
     pub refused: &'static str,
     /// Columns that were kept out.
     pub unknown_columns: fn(file: &str, columns: &[String]) -> String,
+    /// A file without ids, so that responses that are there twice cannot be found.
+    pub without_ids: fn(file: &str) -> String,
     /// A file that is read as Windows-1252.
     pub windows_1252: fn(file: &str) -> String,
     /// Writing scores: they are about persons.
@@ -80,6 +82,12 @@ pub struct TroubleWords {
 pub(super) fn labels_of(candidates: &[Candidate], or: &str) -> String {
     let one = |Candidate { code, label }: &Candidate| if code == label { format!("'{code}'") } else { format!("'{label}' ({code})") };
     one_of(&candidates.iter().map(one).collect::<Vec<_>>(), or)
+}
+
+/// The flag that says which column a heading means, as one types it.
+pub(super) fn column_flag(ours: &str, theirs: &str) -> String {
+    let pair = format!("{ours}={theirs}");
+    if pair.contains(['"', '$', '`', '\\', '!']) { format!("--column '{}'", pair.replace('\'', r"'\''")) } else { format!("--column \"{pair}\"") }
 }
 
 /// Words joined for reading: `a, b of c`.

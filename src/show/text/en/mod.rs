@@ -1,5 +1,6 @@
 //! English.
 
+mod columns;
 mod help;
 mod interview;
 mod report;
@@ -9,4 +10,5 @@ use super::Text;
 use crate::lang::Lang;
 
 /// Every sentence.
-pub(super) const TEXT: Text = Text { lang: Lang::En, help: help::HELP, interview: interview::INTERVIEW, report: report::REPORT, trouble: trouble::TROUBLE };
+pub(super) const TEXT: Text =
+    Text { lang: Lang::En, columns: columns::COLUMNS, help: help::HELP, interview: interview::INTERVIEW, report: report::REPORT, trouble: trouble::TROUBLE };

@@ -1,7 +1,7 @@
 //! The words for what goes wrong.
 
 use crate::error::{Error, Usage};
-use crate::show::text::trouble::{Advice, TroubleWords, labels_of, one_of};
+use crate::show::text::trouble::{Advice, TroubleWords, column_flag, labels_of, one_of};
 use crate::survey::finding::{Fault, Finding};
 use crate::survey::problem::{Expected, Mistake};
 use crate::survey::vocabulary::{Guess, Vocabulary};
@@ -35,6 +35,7 @@ pub(super) const TROUBLE: TroubleWords = TroubleWords {
     skipped: |rows| format!("{rows} {} with mistakes left out", if rows == 1 { "row" } else { "rows" }),
     refused: "Nothing was computed. Mend the file, or leave out rows with mistakes with --skip-invalid.",
     unknown_columns: |file, columns| format!("{file}: columns not used: {}", columns.join(", ")),
+    without_ids: |file| format!("{file} has no column with a number per response; whoever is in it twice counts twice"),
     windows_1252: |file| format!("{file} was read as Windows-1252 (as Excel saves 'CSV'); check letters such as é and ë"),
     personal: "Note: these are scores of persons. Share the file only with those who may see them.",
     small_min_group: |min| format!("Note: groups from {min} people are shown. Below 5 it is easy to tell who answered what."),
@@ -131,6 +132,16 @@ fn mistake(mistake: &Mistake) -> Advice {
         Mistake::NoScale => Advice::new("this question has no scale", "Put 'scale:' with the question, with the block or at the top of the file."),
         Mistake::NotOnScale { code } => Advice::new(format!("the scale does not offer '{code}'"), "Put it under 'unscored' of the scale."),
         Mistake::LevelsNotRising => Advice::new("levels start at 0 and rise to below 100", ""),
+        Mistake::UnknownColumn { name, suggestion } => Advice::new(
+            format!("'{name}' is no column of any questionnaire"),
+            suggestion.as_ref().map_or_else(
+                || "On the left stands our name of the column: 'role', or the name of an item.".to_owned(),
+                |word| format!("Did you mean '{word}'?"),
+            ),
+        ),
+        Mistake::RepeatedHeading { heading, first } => {
+            Advice::new(format!("'{heading}' is there already, on line {first}"), "A column of a file means one thing; remove one of the two.")
+        }
         Mistake::SharedFile => Advice::new("'shared' belongs in a file of shared definitions", "Remove it; a questionnaire has 'id'."),
     }
 }
@@ -141,8 +152,12 @@ fn fault(finding: &Finding, value: &str, files: &[String]) -> Advice {
         Fault::NoRows => Advice::new("no rows with answers", "The first row holds the column names; below it is one row per response."),
         Fault::WideScores => Advice::new("these are scores with one row per person, for reading", "Give the answers, or scores made without --wide."),
         Fault::MissingColumn => Advice::new("this column is missing", "Add the column, or say with --column ours=theirs what this file calls it."),
-        Fault::RepeatedColumn => Advice::new("this column is there twice", "Remove one or give it another name."),
-        Fault::NoQuestionnaire => {
+        Fault::SimilarColumn { ours, theirs } => Advice::new("this column is missing", format!("Is this it? Then say {}", column_flag(ours, theirs))),
+        Fault::RepeatedColumn => Advice::new("this column is there twice", "Remove one, or put one below 'ignore' in a file for --mapping."),
+        Fault::NoQuestionnaire { likely: Some(id) } => {
+            Advice::new("it does not say which questionnaire this is", format!("It is probably the list {id}: add -Q {id}."))
+        }
+        Fault::NoQuestionnaire { likely: None } => {
             Advice::new("it does not say which questionnaire this is", "Fill the column 'questionnaire', or name the list with -Q LIST.yaml.")
         }
         Fault::UnknownQuestionnaire { suggestion } => {
@@ -217,7 +232,7 @@ fn with_guess(words: &Vocabulary, value: &str, possible: &str) -> String {
 fn failure(error: &Error) -> Advice {
     match error {
         Error::UnknownQuestionnaire { name, suggestion, known } => Advice::new(format!("no questionnaire '{name}'"), choose(suggestion.as_ref(), known)),
-        Error::Questionnaires(_) | Error::Findings(_) => Advice::new("", ""),
+        Error::Questionnaires(_) | Error::Mapping(_) | Error::Findings(_) => Advice::new("", ""),
         Error::SameVersion { id, version } => Advice::new(
             format!("there are two questionnaires '{id}' of version '{version}' that ask different things"),
             "Give your own list another 'version' or 'id'.",
@@ -275,6 +290,15 @@ fn usage(usage: &Usage) -> Advice {
         Usage::Column { column } => {
             Advice::new(format!("'{column}' does not say which column is which"), "Write --column ours=theirs, for example --column role=Partner.")
         }
+        Usage::UnknownColumn { name, suggestion } => Advice::new(
+            format!("'{name}' is no column of any questionnaire"),
+            suggestion.as_ref().map_or_else(
+                || "Write --column ours=theirs: first our name, then what the file calls the column.".to_owned(),
+                |word| format!("Did you mean '{word}'?"),
+            ),
+        ),
+        Usage::RepeatedHeading { heading } => Advice::new(format!("--column names '{heading}' twice"), "A column of a file means one thing."),
+        Usage::NothingToMap => Advice::new("--save-mapping needs a file with responses", ""),
         Usage::StandardInputTwice => Advice::new("standard input (-) can be read only once", ""),
         Usage::ExcelWithoutCsv => Advice::new("--excel-nl goes with --format csv", ""),
     }

@@ -1,7 +1,7 @@
 //! The words for what goes wrong.
 
 use crate::error::{Error, Usage};
-use crate::show::text::trouble::{Advice, TroubleWords, labels_of, one_of};
+use crate::show::text::trouble::{Advice, TroubleWords, column_flag, labels_of, one_of};
 use crate::survey::finding::{Fault, Finding};
 use crate::survey::problem::{Expected, Mistake};
 use crate::survey::vocabulary::{Guess, Vocabulary};
@@ -36,6 +36,7 @@ pub(super) const TROUBLE: TroubleWords = TroubleWords {
     skipped: |rows| format!("{rows} {} met fouten overgeslagen", if rows == 1 { "rij" } else { "rijen" }),
     refused: "Er is niets berekend. Herstel het bestand, of laat rijen met fouten weg met --skip-invalid.",
     unknown_columns: |file, columns| format!("{file}: niet gebruikte kolommen: {}", columns.join(", ")),
+    without_ids: |file| format!("{file} heeft geen kolom met een nummer per ingevulde lijst; wie er twee keer in staat, telt dubbel"),
     windows_1252: |file| format!("{file} is gelezen als Windows-1252 (zo bewaart Excel 'CSV'); kijk na of letters als é en ë kloppen"),
     personal: "Let op: dit zijn scores per persoon. Deel het bestand alleen met wie dat mag zien.",
     small_min_group: |min| format!("Let op: groepen vanaf {min} personen worden getoond. Onder de 5 zijn antwoorden makkelijk te herleiden."),
@@ -80,7 +81,7 @@ fn mistake(mistake: &Mistake) -> Advice {
         }
         Mistake::Empty => Advice::new("het bestand is leeg", "Begin met een bestaande lijst: 'doorlicht show samenwerking' laat zien wat er in staat."),
         Mistake::TooLarge { limit } => {
-            Advice::new(format!("het bestand is groter dan {} MB", limit >> 20), "Een vragenlijst is veel kleiner; is dit het goede bestand?")
+            Advice::new(format!("het bestand is groter dan {} MB", limit >> 20), "Geen vragenlijst is zo groot; is dit het goede bestand?")
         }
         Mistake::TooDeep { limit } => Advice::new(format!("meer dan {limit} niveaus diep"), "Een vragenlijst heeft er hoogstens acht."),
         Mistake::Alias => Advice::new("ankers en verwijzingen (& en *) worden niet gelezen", "Schrijf de tekst uit, of zet gedeelde delen in 'use'."),
@@ -136,6 +137,15 @@ fn mistake(mistake: &Mistake) -> Advice {
         Mistake::NoScale => Advice::new("deze vraag heeft geen schaal", "Zet 'scale:' bij de vraag, bij de bouwsteen of boven in het bestand."),
         Mistake::NotOnScale { code } => Advice::new(format!("de schaal biedt geen '{code}'"), "Zet het onder 'unscored' van de schaal."),
         Mistake::LevelsNotRising => Advice::new("niveaus beginnen bij 0 en lopen op tot onder 100", ""),
+        Mistake::UnknownColumn { name, suggestion } => Advice::new(
+            format!("'{name}' is geen kolom van een vragenlijst"),
+            suggestion
+                .as_ref()
+                .map_or_else(|| "Links staat onze naam van de kolom: 'role', of de naam van een vraag.".to_owned(), |word| format!("Bedoelde u '{word}'?")),
+        ),
+        Mistake::RepeatedHeading { heading, first } => {
+            Advice::new(format!("'{heading}' staat er al, op regel {first}"), "Een kolom van een bestand betekent één ding; haal een van de twee weg.")
+        }
         Mistake::SharedFile => Advice::new("'shared' hoort in een bestand met gedeelde onderdelen", "Haal het weg; een vragenlijst heeft 'id'."),
     }
 }
@@ -148,8 +158,12 @@ fn fault(finding: &Finding, value: &str, files: &[String]) -> Advice {
             Advice::new("dit zijn scores met één rij per persoon, om te lezen", "Geef de antwoorden, of scores die gemaakt zijn zonder --wide.")
         }
         Fault::MissingColumn => Advice::new("deze kolom ontbreekt", "Voeg de kolom toe, of zeg met --column onze=hun hoe hij in dit bestand heet."),
-        Fault::RepeatedColumn => Advice::new("deze kolom komt twee keer voor", "Haal er een weg of geef hem een andere naam."),
-        Fault::NoQuestionnaire => {
+        Fault::SimilarColumn { ours, theirs } => Advice::new("deze kolom ontbreekt", format!("Is dit hem? Zeg dan {}", column_flag(ours, theirs))),
+        Fault::RepeatedColumn => Advice::new("deze kolom komt twee keer voor", "Haal er een weg, of zet er een onder 'ignore' in een bestand voor --mapping."),
+        Fault::NoQuestionnaire { likely: Some(id) } => {
+            Advice::new("er staat niet bij welke vragenlijst dit is", format!("Waarschijnlijk is dit de lijst {id}: voeg -Q {id} toe."))
+        }
+        Fault::NoQuestionnaire { likely: None } => {
             Advice::new("er staat niet bij welke vragenlijst dit is", "Vul de kolom 'questionnaire', of noem de lijst met -Q LIJST.yaml.")
         }
         Fault::UnknownQuestionnaire { suggestion } => {
@@ -233,7 +247,7 @@ fn with_guess(words: &Vocabulary, value: &str, possible: &str) -> String {
 fn failure(error: &Error) -> Advice {
     match error {
         Error::UnknownQuestionnaire { name, suggestion, known } => Advice::new(format!("geen vragenlijst '{name}'"), choose(suggestion.as_ref(), known)),
-        Error::Questionnaires(_) | Error::Findings(_) => Advice::new("", ""),
+        Error::Questionnaires(_) | Error::Mapping(_) | Error::Findings(_) => Advice::new("", ""),
         Error::SameVersion { id, version } => Advice::new(
             format!("er zijn twee vragenlijsten '{id}' met versie '{version}' die iets anders vragen"),
             "Geef uw eigen lijst een andere 'version' of 'id'.",
@@ -293,6 +307,15 @@ fn usage(usage: &Usage) -> Advice {
         Usage::Column { column } => {
             Advice::new(format!("'{column}' zegt niet welke kolom welke is"), "Schrijf --column onze=hun, bijvoorbeeld --column role=Partner.")
         }
+        Usage::UnknownColumn { name, suggestion } => Advice::new(
+            format!("'{name}' is geen kolom van een vragenlijst"),
+            suggestion.as_ref().map_or_else(
+                || "Schrijf --column onze=hun: eerst onze naam, dan hoe de kolom in het bestand heet.".to_owned(),
+                |word| format!("Bedoelde u '{word}'?"),
+            ),
+        ),
+        Usage::RepeatedHeading { heading } => Advice::new(format!("--column noemt '{heading}' twee keer"), "Een kolom van een bestand betekent één ding."),
+        Usage::NothingToMap => Advice::new("--save-mapping heeft een bestand met antwoorden nodig", ""),
         Usage::StandardInputTwice => Advice::new("de standaardinvoer (-) kan maar één keer gelezen worden", ""),
         Usage::ExcelWithoutCsv => Advice::new("--excel-nl hoort bij --format csv", ""),
     }
