@@ -2,7 +2,6 @@
 
 use super::gcd;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 /// A score as points out of possible points, in lowest terms: equal scores are equal ratios, so ties are decided in whole numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,33 +42,40 @@ pub(crate) fn to_f64(count: u64) -> f64 {
     count as f64
 }
 
-/// A multiset of scores.
+/// A multiset of scores: each different one with how often it occurs, rising.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Frequencies(BTreeMap<Ratio, u64>);
+pub struct Frequencies(Vec<(Ratio, u64)>);
 
 impl Frequencies {
     /// Adds one score.
     pub fn add(&mut self, score: Ratio) {
-        self.add_many(score, 1);
-    }
-
-    /// Adds the same score a number of times.
-    pub fn add_many(&mut self, score: Ratio, times: u64) {
-        if times > 0 {
-            *self.0.entry(score).or_insert(0) += times;
+        match self.0.binary_search_by(|(known, _)| known.cmp(&score)) {
+            Ok(place) => self.0[place].1 += 1,
+            Err(place) => self.0.insert(place, (score, 1)),
         }
     }
 
     /// Adds all scores of another.
     pub fn merge(&mut self, other: &Frequencies) {
-        for (score, count) in &other.0 {
-            *self.0.entry(*score).or_insert(0) += count;
+        if other.0.is_empty() {
+            return;
         }
+        let mut merged = Vec::with_capacity(self.0.len() + other.0.len());
+        let mut others = other.0.iter().copied().peekable();
+        for (score, count) in &self.0 {
+            while let Some(smaller) = others.next_if(|(other, _)| other < score) {
+                merged.push(smaller);
+            }
+            let same = others.next_if(|(other, _)| other == score).map_or(0, |(_, count)| count);
+            merged.push((*score, count + same));
+        }
+        merged.extend(others);
+        self.0 = merged;
     }
 
     /// How many scores there are.
     pub fn n(&self) -> u64 {
-        self.0.values().sum()
+        self.0.iter().map(|(_, count)| count).sum()
     }
 
     /// Whether all scores are the same; true where there are none.
@@ -80,6 +86,20 @@ impl Frequencies {
     /// Each different score (0-100) with its count, rising.
     pub fn iter(&self) -> impl Iterator<Item = (f64, u64)> {
         self.0.iter().map(|(score, count)| (score.score(), *count))
+    }
+}
+
+impl FromIterator<(Ratio, u64)> for Frequencies {
+    /// Scores with how often they occur, in any order, the same one perhaps more than once.
+    fn from_iter<I: IntoIterator<Item = (Ratio, u64)>>(scores: I) -> Frequencies {
+        let mut all: Vec<(Ratio, u64)> = scores.into_iter().filter(|(_, count)| *count > 0).collect();
+        all.sort_unstable_by(|(left, _), (right, _)| left.cmp(right));
+        all.dedup_by(|(score, count), (kept, sum)| {
+            let is_same = score == kept;
+            *sum += if is_same { *count } else { 0 };
+            is_same
+        });
+        Frequencies(all)
     }
 }
 
@@ -111,6 +131,12 @@ mod tests {
             prop_assert_eq!(plus(&a, &b), plus(&b, &a));
             prop_assert_eq!(plus(&plus(&a, &b), &c), plus(&a, &plus(&b, &c)));
             prop_assert_eq!(plus(&a, &b).n(), a.n() + b.n());
+        }
+
+        #[test]
+        fn collecting_is_adding(scores in scores()) {
+            let ratios = scores.iter().filter_map(|(points, possible)| Ratio::new(*points, *possible)).map(|score| (score, 1));
+            prop_assert_eq!(ratios.collect::<Frequencies>(), frequencies(&scores));
         }
 
         #[test]

@@ -8,7 +8,7 @@ use super::questionnaire::Questionnaire;
 use super::response::{Answer, Response};
 use super::score::points;
 use super::tally::{BlockCounts, BlockRow, Cell, CellKey, ItemCounts, Tally, count_filter};
-use crate::stats::{Ratio, gcd};
+use crate::stats::{Frequencies, Ratio, gcd};
 use std::collections::BTreeMap;
 
 /// What is to be kept apart and what counted.
@@ -242,18 +242,17 @@ impl Tables {
 
     /// One table as the tally has it.
     fn cell(&self, people: &People) -> Cell {
-        let counted = |block: &Block, start: usize| {
-            let mut frequencies = crate::stats::Frequencies::default();
-            let end = if start == block.start && block.own != block.start { block.own } else { start + block.size() };
-            for (place, times) in people.pairs[start..end].iter().enumerate().filter(|(_, times)| **times > 0) {
-                let (points, possible) = ((place / block.width) as u64 * block.step, (place % block.width) as u64 * block.unit);
-                if let Some(score) = Ratio::new(points, possible) {
-                    frequencies.add_many(score, u64::from(*times));
-                }
-            }
-            frequencies
+        let counted = |block: &Block, start: usize| -> Frequencies {
+            let pairs = people.pairs[start..start + block.size()].iter().enumerate().filter(|(_, times)| **times > 0);
+            let score = |place: usize| Ratio::new((place / block.width) as u64 * block.step, (place % block.width) as u64 * block.unit);
+            pairs.filter_map(|(place, times)| Some((score(place)?, u64::from(*times)))).collect()
         };
-        let blocks = self.blocks.iter().map(|block| BlockCounts { own: counted(block, block.own), shared: counted(block, block.start) }).collect();
+        let block = |block: &Block| {
+            let own = counted(block, block.own);
+            let shared = if block.own == block.start { own.clone() } else { counted(block, block.start) };
+            BlockCounts { own, shared }
+        };
+        let blocks = self.blocks.iter().map(block).collect();
         let items = self.items.iter().enumerate().map(|(number, item)| {
             let counts = people.answers.get(number).unwrap_or(&[0; ANSWERS]).map(u64::from);
             let points = counts[..item.points].to_vec();

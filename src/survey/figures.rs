@@ -368,13 +368,11 @@ impl Wave<'_> {
     fn item_figures(&self, item: usize, counts: ItemCounts, shows_points: bool) -> ItemFigures {
         let questionnaire = self.questionnaire;
         let scale = questionnaire.scale_of(&questionnaire.items()[item]);
-        let mut scores = Frequencies::default();
-        for (point, count) in counts.points.iter().enumerate() {
+        let score = |(point, count): (usize, &u64)| {
             let (points, possible) = super::score::points(&questionnaire.items()[item], point);
-            if let Some(score) = Ratio::new(points, possible) {
-                scores.add_many(score, *count);
-            }
-        }
+            Some((Ratio::new(points, possible)?, *count))
+        };
+        let scores: Frequencies = counts.points.iter().enumerate().filter_map(score).collect();
         let agreement = scale.agreement.map(|(disagree_to, agree_from)| {
             let mut parts = [0; 3];
             for (point, count) in scale.points.iter().zip(&counts.points) {
