@@ -93,7 +93,7 @@ impl FromIterator<(Ratio, u64)> for Frequencies {
     /// Scores with how often they occur, in any order, the same one perhaps more than once.
     fn from_iter<I: IntoIterator<Item = (Ratio, u64)>>(scores: I) -> Frequencies {
         let mut all: Vec<(Ratio, u64)> = scores.into_iter().filter(|(_, count)| *count > 0).collect();
-        all.sort_unstable_by(|(left, _), (right, _)| left.cmp(right));
+        all.sort_unstable_by_key(|(score, _)| *score);
         all.dedup_by(|(score, count), (kept, sum)| {
             let is_same = score == kept;
             *sum += if is_same { *count } else { 0 };
