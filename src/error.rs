@@ -33,6 +33,26 @@ impl Exit {
     }
 }
 
+/// What is wrong with a workbook.
+#[derive(Debug)]
+pub enum WorkbookFault {
+    /// It opens only with a password.
+    Protected,
+    /// A document of another kind: a packed file, a text document, a web page.
+    OtherKind,
+    /// It cannot be read; what the reader says of it.
+    Damaged(String),
+    /// No sheet of this name or number.
+    NoSheet {
+        /// What the user named.
+        sheet: String,
+        /// The sheets there are.
+        known: Vec<String>,
+    },
+    /// No sheet with anything in it.
+    Empty,
+}
+
 /// What stopped a command.
 #[derive(Debug)]
 pub enum Error {
@@ -88,6 +108,13 @@ pub enum Error {
         path: PathBuf,
         /// The first line that is not.
         line: u64,
+    },
+    /// A workbook from which no sheet can be read.
+    Workbook {
+        /// Which.
+        path: PathBuf,
+        /// Why not.
+        fault: WorkbookFault,
     },
     /// Scores are asked of a file that holds scores.
     ScoresAlready {
@@ -243,6 +270,7 @@ impl Error {
             | Error::SameVersion { .. }
             | Error::Findings(_)
             | Error::NotText { .. }
+            | Error::Workbook { .. }
             | Error::PartnersColumns { .. } => Exit::Invalid,
             Error::Interrupted { .. } => Exit::Interrupted,
             Error::Read { .. }

@@ -7,6 +7,7 @@ use crate::data::mapping::Mapping;
 use crate::data::output::Output;
 use crate::data::read::{self, Chunks, Options, Outcome, Sinks, Work};
 use crate::data::source::{Source, is_stdin};
+use crate::data::workbook::Chosen;
 use crate::error::{Error, Usage};
 use crate::show::format::{Format, Style};
 use crate::show::report::{Audience, Report};
@@ -30,6 +31,8 @@ pub(crate) struct Input {
     column: Vec<String>,
     #[arg(long, value_name = "FILE", help = words().mapping)]
     mapping: Option<PathBuf>,
+    #[arg(long, value_name = "NAME", help = words().sheet)]
+    sheet: Option<String>,
     #[arg(long, value_name = "FILE", help = words().rejects)]
     rejects: Option<PathBuf>,
     #[arg(long, help = words().skip_invalid)]
@@ -78,6 +81,11 @@ impl Input {
         bar.clear();
         rejects.finish(io)?;
         let outcome = outcome?;
+        for source in sources {
+            if let Some(Chosen { sheet, others }) = source.chosen.as_ref().filter(|chosen| !chosen.others.is_empty()) {
+                context.remark(io, &(context.text.trouble.sheet)(&source.name, sheet, others));
+            }
+        }
         for name in &outcome.windows_1252 {
             context.remark(io, &(context.text.trouble.windows_1252)(name));
         }
@@ -144,7 +152,7 @@ impl Input {
             return Err(Error::Usage(Usage::StandardInputTwice));
         }
         let mapping = self.mapping(library, io)?;
-        let sources = self.files.iter().map(|path| Source::open(path, &mut io.input)).collect::<Result<_, _>>()?;
+        let sources = self.files.iter().map(|path| Source::data(path, &mut io.input, self.sheet.as_deref())).collect::<Result<_, _>>()?;
         Ok(Files { sources, mapping })
     }
 }

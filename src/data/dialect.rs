@@ -70,9 +70,12 @@ fn delimiter(sample: &[u8]) -> (u8, bool) {
     {
         return (*named, true);
     }
+    // Rows in which nothing stands tell nothing.
+    let is_blank = |line: &&[u8]| line.iter().all(|byte| matches!(byte, b',' | b';' | b'\t' | b'|' | b' ' | b'"' | b'\r' | b'\n'));
+    let blank: usize = sample.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')).take_while(is_blank).map(<[u8]>::len).sum();
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0), (b'|', 0)];
     let mut quoted = false;
-    for byte in sample {
+    for byte in &sample[blank..] {
         match byte {
             b'"' => quoted = !quoted,
             b'\n' | b'\r' if !quoted => break,
@@ -96,5 +99,6 @@ mod tests {
         assert_eq!(delimiter(b"\"a;b\nc;d\",x,y\n"), (b',', false));
         assert_eq!(delimiter(b"a\tb\tc"), (b'\t', false));
         assert_eq!(delimiter(b"alleen"), (b',', false));
+        assert_eq!(delimiter(b"\r\n,,,\r\na;b,c;d\r\n"), (b';', false));
     }
 }

@@ -1,6 +1,6 @@
 //! Files in and out. Prints nothing.
 //!
-//! In: [`source`] opens, [`dialect`] tells how a file is written, `blocks` cuts it up, `records` reads any record, [`schema`] finds the columns (with what the user says in a [`mapping`];
+//! In: [`source`] opens (a [`workbook`] becomes CSV), [`dialect`] tells how a file is written, `blocks` cuts it up, `records` reads any record, [`schema`] finds the columns (with what the user says in a [`mapping`];
 //! [`columns`] tells how), [`row`] reads one row (`score_row` one of scores, `day` a date), `lane` the rows whose cells were seen before, [`read`] all of them, in parallel; what is wrong is a
 //! [`finding`](crate::survey::finding). [`library`] knows the questionnaires. Out: [`output`]. Between: [`draft`] and [`store`] keep the answers of an interview.
 
@@ -24,4 +24,5 @@ pub mod score_file;
 mod score_row;
 pub mod source;
 pub mod store;
+pub mod workbook;
 mod worker;

@@ -3,6 +3,7 @@
 use super::blocks::{Blocks, Next};
 use super::dialect::Dialect;
 use super::records::{Records, empty_row, is_blank};
+use super::workbook::{self, Chosen};
 use crate::error::Error;
 use csv::ByteRecord;
 use std::fs::File;
@@ -13,6 +14,8 @@ use std::path::{Path, PathBuf};
 pub struct Source {
     /// What the user called it.
     pub name: String,
+    /// Which sheet of a workbook it is; `None`: it is no workbook.
+    pub chosen: Option<Chosen>,
     file: File,
 }
 
@@ -22,17 +25,27 @@ impl Source {
         let name = path.display().to_string();
         let read = |source| Error::Read { path: path.to_owned(), source };
         if is_stdin(path) {
-            return Ok(Source { name, file: spool(stdin).map_err(read)? });
+            return Ok(Source { name, chosen: None, file: spool(stdin).map_err(read)? });
         }
         if path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd") {
             let file = spool(&mut File::open(path).map_err(read)?).map_err(read)?;
-            return Ok(Source { name, file });
+            return Ok(Source { name, chosen: None, file });
         }
         // Looked at before it is opened: opening a pipe without a writer would wait for ever.
         if !std::fs::metadata(path).map_err(read)?.is_file() {
             return Err(Error::NotAFile { path: path.to_owned() });
         }
-        Ok(Source { name, file: File::open(path).map_err(read)? })
+        Ok(Source { name, chosen: None, file: File::open(path).map_err(read)? })
+    }
+
+    /// Opens a data file, which may be a workbook. `sheet`: the name or number of the sheet to read; else the first one in which anything stands.
+    pub fn data(path: &Path, stdin: &mut dyn Read, sheet: Option<&str>) -> Result<Source, Error> {
+        let source = Source::open(path, stdin)?;
+        match workbook::sheet(&source.file, sheet).map_err(|error| source.unread(error))? {
+            None => Ok(source),
+            Some(Ok(sheet)) => Ok(Source { chosen: Some(sheet.chosen), file: sheet.csv, ..source }),
+            Some(Err(fault)) => Err(Error::Workbook { path: path.to_owned(), fault }),
+        }
     }
 
     /// How it is written as CSV. Refused where it is no text, such as a workbook.

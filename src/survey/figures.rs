@@ -344,7 +344,7 @@ impl Wave<'_> {
                     if !self.is_asked(groups, group, *item) {
                         continue;
                     }
-                    let counts = group.cell.items.get(*item).cloned().unwrap_or_default();
+                    let counts = group.cell.items.get(*item).cloned().unwrap_or_else(|| self.nobody(*item));
                     let figures = (!hidden[*item][number][position]).then(|| self.item_figures(*item, counts, !details[*item][number][position]));
                     found.items.push(ItemRow { who: self.who(groups, group), item: *item, figures });
                 }
@@ -363,6 +363,12 @@ impl Wave<'_> {
     fn is_asked(&self, groups: &Groups, group: &Group, item: usize) -> bool {
         let role = if groups.grouping.is_role() { self.questionnaire.role(&group.key) } else { None };
         self.questionnaire.items()[item].is_asked(role)
+    }
+
+    /// The counts of an item in a group to which nobody belongs.
+    fn nobody(&self, item: usize) -> ItemCounts {
+        let scale = self.questionnaire.scale_of(&self.questionnaire.items()[item]);
+        ItemCounts { points: vec![0; scale.points.len()], ..ItemCounts::default() }
     }
 
     fn item_figures(&self, item: usize, counts: ItemCounts, shows_points: bool) -> ItemFigures {

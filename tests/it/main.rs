@@ -10,6 +10,7 @@ mod docs;
 mod examples;
 mod harness;
 mod help;
+mod inbox;
 mod interview;
 mod library;
 mod reference;

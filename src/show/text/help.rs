@@ -51,6 +51,7 @@ pub struct Help {
     pub column: &'static str,
     pub mapping: &'static str,
     pub save_mapping: &'static str,
+    pub sheet: &'static str,
     pub rejects: &'static str,
     pub skip_invalid: &'static str,
     pub wide: &'static str,

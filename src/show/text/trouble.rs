@@ -50,6 +50,8 @@ pub struct TroubleWords {
     pub unknown_columns: fn(file: &str, columns: &[String]) -> String,
     /// A file without ids, so that responses that are there twice cannot be found.
     pub without_ids: fn(file: &str) -> String,
+    /// A workbook has more sheets than the one that was read.
+    pub sheet: fn(file: &str, sheet: &str, others: &[String]) -> String,
     /// A file that is read as Windows-1252.
     pub windows_1252: fn(file: &str) -> String,
     /// Writing scores: they are about persons.

@@ -52,6 +52,7 @@ pub(super) const HELP: Help = Help {
     column: "Column with another name: ours=theirs, such as role=Partner (repeatable)",
     mapping: "YAML file that says which column is which; --column wins",
     save_mapping: "Write how the columns are read to this YAML file, for --mapping",
+    sheet: "Which sheet of a workbook: its name or number [default: the first with something in it]",
     rejects: "Write all mistakes to this CSV file",
     skip_invalid: "Leave out rows with mistakes instead of stopping",
     wide: "One row per person, for people",

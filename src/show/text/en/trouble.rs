@@ -1,6 +1,6 @@
 //! The words for what goes wrong.
 
-use crate::error::{Error, Usage};
+use crate::error::{Error, Usage, WorkbookFault};
 use crate::show::text::trouble::{Advice, TroubleWords, column_flag, labels_of, one_of};
 use crate::survey::finding::{Fault, Finding};
 use crate::survey::problem::{Expected, Mistake};
@@ -36,6 +36,12 @@ pub(super) const TROUBLE: TroubleWords = TroubleWords {
     refused: "Nothing was computed. Mend the file, or leave out rows with mistakes with --skip-invalid.",
     unknown_columns: |file, columns| format!("{file}: columns not used: {}", columns.join(", ")),
     without_ids: |file| format!("{file} has no column with a number per response; whoever is in it twice counts twice"),
+    sheet: |file, sheet, others| {
+        format!(
+            "{file}: sheet '{sheet}' was read, not {}; --sheet chooses another",
+            one_of(&others.iter().map(|other| format!("'{other}'")).collect::<Vec<_>>(), "and")
+        )
+    },
     windows_1252: |file| format!("{file} was read as Windows-1252 (as Excel saves 'CSV'); check letters such as é and ë"),
     personal: "Note: these are scores of persons. Share the file only with those who may see them.",
     small_min_group: |min| format!("Note: groups from {min} people are shown. Below 5 it is easy to tell who answered what."),
@@ -244,6 +250,22 @@ fn failure(error: &Error) -> Advice {
         Error::OutputNotAFile { path } => Advice::new(format!("{} is not a regular file", path.display()), "Choose another name for -o; - is standard output."),
         Error::NotText { path, line } => {
             Advice::new(format!("{} is no plain text (line {line})", path.display()), "Save responses as 'CSV UTF-8', and a questionnaire as UTF-8.")
+        }
+        Error::Workbook { path, fault } => {
+            let name = path.display();
+            match fault {
+                WorkbookFault::Protected => Advice::new(format!("{name} is protected with a password"), "Save it without a password, or as CSV."),
+                WorkbookFault::OtherKind => {
+                    Advice::new(format!("{name} is no workbook and no CSV"), "Open it in Excel or LibreOffice and save it as .xlsx or as 'CSV UTF-8'.")
+                }
+                WorkbookFault::Damaged(what) => {
+                    Advice::new(format!("{name} is damaged: {what}"), "Open it in Excel or LibreOffice and save it again, or ask for a new file.")
+                }
+                WorkbookFault::NoSheet { sheet, known } => {
+                    Advice::new(format!("{name} has no sheet '{sheet}'"), format!("There is: {}.", one_of(known, "and")))
+                }
+                WorkbookFault::Empty => Advice::new(format!("nothing stands in {name}"), "Is it the right file? A hidden sheet is read with --sheet."),
+            }
         }
         Error::ScoresAlready { path } => Advice::new(format!("{} holds scores already", path.display()), "Use summary or compare with this file."),
         Error::OutputIsInput { path } => Advice::new(format!("{} is also input; nothing was written", path.display()), "Choose another name for -o."),

@@ -62,6 +62,7 @@ pub(super) const HELP: Help = Help {
     column: "Kolom met een andere naam: onze=hun, zoals role=Partner (mag vaker)",
     mapping: "YAML-bestand dat zegt welke kolom welke is; --column gaat voor",
     save_mapping: "Schrijf hoe de kolommen gelezen worden naar dit YAML-bestand, voor --mapping",
+    sheet: "Welk blad van een werkmap: de naam of het nummer [standaard: het eerste waar iets in staat]",
     rejects: "Schrijf alle fouten naar dit CSV-bestand",
     skip_invalid: "Laat rijen met fouten weg in plaats van te stoppen",
     wide: "Eén rij per persoon, voor mensen",

@@ -1,6 +1,6 @@
 //! The words for what goes wrong.
 
-use crate::error::{Error, Usage};
+use crate::error::{Error, Usage, WorkbookFault};
 use crate::show::text::trouble::{Advice, TroubleWords, column_flag, labels_of, one_of};
 use crate::survey::finding::{Fault, Finding};
 use crate::survey::problem::{Expected, Mistake};
@@ -37,6 +37,12 @@ pub(super) const TROUBLE: TroubleWords = TroubleWords {
     refused: "Er is niets berekend. Herstel het bestand, of laat rijen met fouten weg met --skip-invalid.",
     unknown_columns: |file, columns| format!("{file}: niet gebruikte kolommen: {}", columns.join(", ")),
     without_ids: |file| format!("{file} heeft geen kolom met een nummer per ingevulde lijst; wie er twee keer in staat, telt dubbel"),
+    sheet: |file, sheet, others| {
+        format!(
+            "{file}: blad '{sheet}' is gelezen, niet {}; --sheet kiest een ander",
+            one_of(&others.iter().map(|other| format!("'{other}'")).collect::<Vec<_>>(), "en")
+        )
+    },
     windows_1252: |file| format!("{file} is gelezen als Windows-1252 (zo bewaart Excel 'CSV'); kijk na of letters als é en ë kloppen"),
     personal: "Let op: dit zijn scores per persoon. Deel het bestand alleen met wie dat mag zien.",
     small_min_group: |min| format!("Let op: groepen vanaf {min} personen worden getoond. Onder de 5 zijn antwoorden makkelijk te herleiden."),
@@ -261,6 +267,22 @@ fn failure(error: &Error) -> Advice {
         }
         Error::NotText { path, line } => {
             Advice::new(format!("{} is geen gewone tekst (regel {line})", path.display()), "Bewaar antwoorden als 'CSV UTF-8', en een vragenlijst als UTF-8.")
+        }
+        Error::Workbook { path, fault } => {
+            let name = path.display();
+            match fault {
+                WorkbookFault::Protected => Advice::new(format!("{name} is beveiligd met een wachtwoord"), "Bewaar het zonder wachtwoord, of als CSV."),
+                WorkbookFault::OtherKind => Advice::new(
+                    format!("{name} is geen Excel-bestand en geen CSV"),
+                    "Open het in Excel of LibreOffice en bewaar het als .xlsx of als 'CSV UTF-8'.",
+                ),
+                WorkbookFault::Damaged(what) => Advice::new(
+                    format!("{name} is beschadigd: {what}"),
+                    "Open het in Excel of LibreOffice en bewaar het opnieuw, of vraag om een nieuw bestand.",
+                ),
+                WorkbookFault::NoSheet { sheet, known } => Advice::new(format!("{name} heeft geen blad '{sheet}'"), format!("Er is: {}.", one_of(known, "en"))),
+                WorkbookFault::Empty => Advice::new(format!("in {name} staat niets"), "Is het het goede bestand? Een verborgen blad leest u met --sheet."),
+            }
         }
         Error::ScoresAlready { path } => Advice::new(format!("{} bevat al scores", path.display()), "Gebruik summary of compare met dit bestand."),
         Error::OutputIsInput { path } => Advice::new(format!("{} is ook invoer; er is niets geschreven", path.display()), "Kies een andere naam bij -o."),
