@@ -87,7 +87,11 @@ fn is_web_page(start: &[u8]) -> bool {
 type Workbook = Sheets<BufReader<File>>;
 
 fn convert(workbook: &mut Workbook, wish: Option<&str>) -> io::Result<Result<Sheet, WorkbookFault>> {
-    let chosen = match wish.map_or_else(|| first(workbook), |wish| Ok(named(workbook, wish)))? {
+    let chosen = match wish {
+        Some(wish) => named(workbook, wish),
+        None => first(workbook)?,
+    };
+    let chosen = match chosen {
         Ok(chosen) => chosen,
         Err(fault) => return Ok(Err(fault)),
     };

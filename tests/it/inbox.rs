@@ -1,6 +1,6 @@
 //! An inbox as a consultant has it: the same responses as every program hands them in give the same figures, and what cannot be read is refused for the reason it should be.
 //!
-//! The files are in `tests/inbox/files`; `make.py` beside them tells how each was made, workbooks by LibreOffice itself. `inbox.csv` says what must come of each.
+//! The files are in `tests/inbox/files`; `make.py` beside them tells how each was made, workbooks by `LibreOffice` itself. `inbox.csv` says what must come of each.
 
 use crate::harness::{Folder, root};
 use std::fs;
