@@ -291,8 +291,13 @@ fn what_excel_nl_writes_is_read_back() {
 
 #[test]
 fn what_is_no_text_or_holds_no_rows_is_refused_with_a_remedy() {
-    let folder = Folder::new().with("proef.yaml", LIST).with("map.csv", b"PK\x03\x04\x00\x00rest").with("lijst.yaml", b"format: 1\nid: caf\xe9\n");
+    let folder = Folder::new()
+        .with("proef.yaml", LIST)
+        .with("map.csv", b"\x7fELF\x02\x00\x00rest")
+        .with("boek.csv", b"PK\x03\x04\x00\x00rest")
+        .with("lijst.yaml", b"format: 1\nid: caf\xe9\n");
     folder.run(&["-Q", "proef.yaml", "check", "map.csv"]).fails(3, &["map.csv is geen gewone tekst (regel 1)", "CSV UTF-8"]);
+    folder.run(&["-Q", "proef.yaml", "check", "boek.csv"]).fails(3, &["boek.csv is beschadigd", "bewaar het opnieuw"]);
     folder.run(&["check", "lijst.yaml"]).fails(3, &["lijst.yaml is geen gewone tekst (regel 2)", "vragenlijst als UTF-8"]);
     let folder = folder.with("leeg.csv", "").with("kop.csv", format!("{HEADER}\n")).with("bom.csv", format!("\u{feff}{HEADER}\r\n{GOOD}\r\n"));
     folder.run(&["check", "leeg.csv"]).fails(3, &["leeg.csv: geen rijen met antwoorden"]);
