@@ -27,22 +27,16 @@ impl Library {
         let shared = shared_definitions();
         let built_in = built_in_texts();
         let is_built_in = |path: &Path| !path.exists() && built_in.iter().any(|(name, _)| path.as_os_str().eq_ignore_ascii_case(name));
-        let mut questionnaires: Vec<Questionnaire> = Vec::new();
-        let mut bad = Vec::new();
+        let mut texts = Vec::new();
         for path in named.iter().filter(|path| !is_built_in(path)) {
             let source = Source::open(path, stdin)?;
-            match read(&source.name, source.text(MOST_BYTES)?, &shared) {
-                Ok(questionnaire) => questionnaires.push(questionnaire),
-                Err(problems) => bad.push(problems),
-            }
+            texts.push((source.name.clone(), source.text(MOST_BYTES)?));
         }
-        let files = questionnaires.len();
-        for (name, text) in &built_in {
-            match read(name, text.clone(), &shared) {
-                Ok(questionnaire) => questionnaires.push(questionnaire),
-                Err(problems) => bad.push(problems),
-            }
-        }
+        let files = texts.len();
+        texts.extend(built_in.iter().cloned());
+        let (questionnaires, bad): (Vec<_>, Vec<_>) = read_all(texts, &shared).into_iter().partition(Result::is_ok);
+        let questionnaires: Vec<Questionnaire> = questionnaires.into_iter().flatten().collect();
+        let bad: Vec<BadQuestionnaire> = bad.into_iter().filter_map(Result::err).collect();
         if !bad.is_empty() {
             return Err(Error::Questionnaires(bad));
         }
@@ -102,6 +96,14 @@ impl Library {
 /// Reads the text of one questionnaire file.
 pub fn read(name: &str, text: String, shared: &[(String, String)]) -> Result<Questionnaire, BadQuestionnaire> {
     Questionnaire::parse(&text, shared).map_err(|problems| BadQuestionnaire { path: name.to_owned(), text, problems })
+}
+
+/// Reads them side by side: with small files of answers this is most of the work.
+fn read_all(texts: Vec<(String, String)>, shared: &[(String, String)]) -> Vec<Result<Questionnaire, BadQuestionnaire>> {
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = texts.into_iter().map(|(name, text)| scope.spawn(move || read(&name, text, shared))).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
 }
 
 /// The shared definitions in the binary: name and text of each.

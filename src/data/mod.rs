@@ -5,6 +5,7 @@
 //! [`finding`](crate::survey::finding). [`library`] knows the questionnaires. Out: [`output`]. Between: [`draft`] and [`store`] keep the answers of an interview.
 
 mod blocks;
+mod cells;
 pub mod columns;
 mod day;
 pub mod dialect;

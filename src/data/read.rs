@@ -18,7 +18,8 @@ use crate::survey::counter::Counter;
 use crate::survey::finding::{Fault, Finding, Findings};
 use crate::survey::response::Response;
 use crate::survey::tally::{BlockRow, Tally};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::sync::{Mutex, PoisonError, mpsc};
 
 /// How the work is cut up; no figure depends on it.
@@ -128,7 +129,9 @@ pub fn read(sources: &[Source], library: &Library, options: &Options, work: &Wor
     last.extend(repeated::find(std::mem::take(&mut reading.keys), sources, library, &options.mapping, options.chunks.threads)?);
     last.extend(reading.unfound_names());
     last.extend(reading.incomplete_blocks());
-    last.extend(reading.mixed_versions());
+    let tallies: BTreeMap<usize, Tally> =
+        std::mem::take(&mut reading.counters).into_iter().map(|(questionnaire, counter)| (questionnaire, counter.tally())).collect();
+    last.extend(reading.mixed_versions(&tallies));
     let fatal = !options.skip_invalid || last.iter().any(|finding| finding.row == 0) || reading.findings.whole_file;
     for finding in last {
         (sinks.rejects)(&finding)?;
@@ -137,7 +140,7 @@ pub fn read(sources: &[Source], library: &Library, options: &Options, work: &Wor
     if fatal && !reading.findings.is_empty() {
         return Err(Error::Findings(Box::new(reading.findings)));
     }
-    let Reading { tallies, forms, findings, unknown_columns, windows_1252, without_ids, rows, .. } = reading;
+    let Reading { forms, findings, unknown_columns, windows_1252, without_ids, rows, .. } = reading;
     Ok(Outcome { tallies, forms, findings, unknown_columns, windows_1252, without_ids, rows })
 }
 
@@ -150,7 +153,7 @@ struct Reading<'a> {
     skip: BTreeSet<(usize, u64)>,
     /// The rows before each block, by file: known in a second reading.
     starts: Vec<Vec<u64>>,
-    tallies: BTreeMap<usize, Tally>,
+    counters: BTreeMap<usize, Counter>,
     forms: BTreeMap<usize, Vec<Response>>,
     findings: Findings,
     unknown_columns: Vec<(String, String)>,
@@ -193,7 +196,7 @@ impl<'a> Reading<'a> {
             work,
             skip: BTreeSet::new(),
             starts: Vec::new(),
-            tallies: BTreeMap::new(),
+            counters: BTreeMap::new(),
             forms: BTreeMap::new(),
             findings,
             unknown_columns: Vec::new(),
@@ -273,7 +276,12 @@ impl<'a> Reading<'a> {
         let rows_before = self.rows;
         let parts = self.work_on(source, &job, &queue, &starts, &mut known, sinks)?;
         for (questionnaire, counter) in parts.into_iter().flat_map(|part| part.counters) {
-            self.tallies.entry(questionnaire).or_default().merge(counter.tally());
+            match self.counters.entry(questionnaire) {
+                Entry::Occupied(mut known) => known.get_mut().merge(counter),
+                Entry::Vacant(free) => {
+                    free.insert(counter);
+                }
+            }
         }
         let mut schemas = schemas.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut last = std::mem::take(&mut schemas.findings);
@@ -415,11 +423,11 @@ impl<'a> Reading<'a> {
     }
 
     /// Two versions of one list with different questions in one wave: their scores may not be put together.
-    fn mixed_versions(&self) -> Vec<Finding> {
+    fn mixed_versions(&self, tallies: &BTreeMap<usize, Tally>) -> Vec<Finding> {
         let mut findings = Vec::new();
         let all = self.library.all();
-        for (left, left_tally) in &self.tallies {
-            for (right, right_tally) in self.tallies.range(left + 1..) {
+        for (left, left_tally) in tallies {
+            for (right, right_tally) in tallies.range(left + 1..) {
                 let (a, b) = (&all[*left], &all[*right]);
                 let waves: BTreeSet<String> = left_tally.waves().into_iter().map(|(wave, _)| wave).collect();
                 for (wave, _) in right_tally.waves() {

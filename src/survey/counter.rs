@@ -94,6 +94,14 @@ impl Block {
         let most = (self.width - 1) as u64 * self.unit / self.step;
         (small(most) + 1) * self.width
     }
+
+    /// The score each place in the table stands for, rising.
+    fn scores(&self) -> Vec<(Ratio, usize)> {
+        let score = |place: usize| Ratio::new((place / self.width) as u64 * self.step, (place % self.width) as u64 * self.unit);
+        let mut scores: Vec<(Ratio, usize)> = (0..self.size()).filter_map(|place| Some((score(place)?, place))).collect();
+        scores.sort_unstable();
+        scores
+    }
 }
 
 impl Counter {
@@ -102,7 +110,7 @@ impl Counter {
         let tables = Tables::of(questionnaire);
         let organisation = questionnaire.background_index("organisation");
         let (people, places, written) = (Vec::new(), BTreeMap::new(), Vec::new());
-        Counter { keep, organisation, tables, people, places, known: Memo::new(8), written, tally: Tally::default() }
+        Counter { keep, organisation, tables, people, places, known: Memo::default(), written, tally: Tally::default() }
     }
 
     /// Adds a response.
@@ -123,6 +131,29 @@ impl Counter {
     /// Adds a line of a score file.
     pub fn add_scores(&mut self, questionnaire: &Questionnaire, row: &BlockRow) {
         self.tally.add_scores(questionnaire, &self.keep.by, row);
+    }
+
+    /// Adds what another counted of the same questionnaire, to be kept apart in the same way.
+    pub fn merge(&mut self, other: Counter) {
+        self.tally.merge(other.tally);
+        for people in other.people {
+            match self.places.get(&people.key).map(|place| &mut self.people[*place]) {
+                Some(known) if known.rows + people.rows < u64::from(u32::MAX) => known.merge(&people),
+                Some(_) => {
+                    self.empty();
+                    self.add_people(people);
+                }
+                None => {
+                    self.add_people(people);
+                }
+            }
+        }
+    }
+
+    fn add_people(&mut self, people: People) -> usize {
+        self.places.insert(people.key.clone(), self.people.len());
+        self.people.push(people);
+        self.people.len() - 1
     }
 
     /// Everything counted.
@@ -156,11 +187,8 @@ impl Counter {
             }
             let answers = if self.keep.items { tables.items.len() } else { 0 };
             let filter = questionnaire.filter().iter().map(|question| vec![0; question.choices.len()]).collect();
-            let people =
-                People { key: key.clone(), rows: 0, first_day: String::new(), pairs: vec![0; tables.pairs], answers: vec![[0; ANSWERS]; answers], filter };
-            self.people.push(people);
-            self.places.insert(key, self.people.len() - 1);
-            self.people.len() - 1
+            let pairs = vec![0; tables.pairs];
+            self.add_people(People { key, rows: 0, first_day: String::new(), pairs, answers: vec![[0; ANSWERS]; answers], filter })
         };
         self.known.put(&self.written, place);
         Some(place)
@@ -169,21 +197,35 @@ impl Counter {
     /// Puts what is in the tables into the tally.
     fn empty(&mut self) {
         let Some(tables) = &self.tables else { return };
+        let scores: Vec<Vec<(Ratio, usize)>> = tables.blocks.iter().map(Block::scores).collect();
         for people in self.people.drain(..) {
-            let cell = tables.cell(&people);
+            let cell = tables.cell(&people, &scores);
             self.tally.add_cell(people.key, &people.first_day, &cell);
         }
         self.places.clear();
-        self.known = Memo::new(8);
+        self.known = Memo::default();
     }
 }
 
 impl People {
+    /// Adds others with the same properties.
+    fn merge(&mut self, other: &People) {
+        self.rows += other.rows;
+        self.see_day(&other.first_day);
+        self.pairs.iter_mut().zip(&other.pairs).for_each(|(sum, times)| *sum += times);
+        self.answers.iter_mut().flatten().zip(other.answers.iter().flatten()).for_each(|(sum, times)| *sum += times);
+        self.filter.iter_mut().flatten().zip(other.filter.iter().flatten()).for_each(|(sum, times)| *sum += times);
+    }
+
+    fn see_day(&mut self, day: &str) {
+        if !day.is_empty() && (self.first_day.is_empty() || *day < *self.first_day) {
+            day.clone_into(&mut self.first_day);
+        }
+    }
+
     fn add(&mut self, questionnaire: &Questionnaire, tables: &Tables, response: &Response) {
         self.rows += 1;
-        if !response.submitted.is_empty() && (self.first_day.is_empty() || response.submitted < self.first_day) {
-            self.first_day.clone_from(&response.submitted);
-        }
+        self.see_day(&response.submitted);
         for block in &tables.blocks {
             let mut count = |start: usize, sum: u64| {
                 let [points, possible, answered, applicable] = unpacked(sum);
@@ -241,18 +283,16 @@ impl Tables {
     }
 
     /// One table as the tally has it.
-    fn cell(&self, people: &People) -> Cell {
-        let counted = |block: &Block, start: usize| -> Frequencies {
-            let pairs = people.pairs[start..start + block.size()].iter().enumerate().filter(|(_, times)| **times > 0);
-            let score = |place: usize| Ratio::new((place / block.width) as u64 * block.step, (place % block.width) as u64 * block.unit);
-            pairs.filter_map(|(place, times)| Some((score(place)?, u64::from(*times)))).collect()
+    fn cell(&self, people: &People, scores: &[Vec<(Ratio, usize)>]) -> Cell {
+        let counted = |scores: &[(Ratio, usize)], start: usize| -> Frequencies {
+            scores.iter().map(|(score, place)| (*score, u64::from(people.pairs[start + place]))).collect()
         };
-        let block = |block: &Block| {
-            let own = counted(block, block.own);
-            let shared = if block.own == block.start { own.clone() } else { counted(block, block.start) };
+        let block = |(block, scores): (&Block, &Vec<(Ratio, usize)>)| {
+            let own = counted(scores, block.own);
+            let shared = if block.own == block.start { own.clone() } else { counted(scores, block.start) };
             BlockCounts { own, shared }
         };
-        let blocks = self.blocks.iter().map(block).collect();
+        let blocks = self.blocks.iter().zip(scores).map(block).collect();
         let items = self.items.iter().enumerate().map(|(number, item)| {
             let counts = people.answers.get(number).unwrap_or(&[0; ANSWERS]).map(u64::from);
             let points = counts[..item.points].to_vec();
@@ -329,12 +369,13 @@ background:
         fn counting_gives_the_same_tally(responses in proptest::collection::vec(response(), 0..60), items: bool, by_town: bool) {
             let list = Questionnaire::parse(LIST, &[]).unwrap();
             let keep = Keep { by: if by_town { vec![1] } else { vec![] }, items };
-            let (mut counter, mut slow) = (Counter::new(&list, keep.clone()), Tally::default());
+            let (mut counter, mut other, mut slow) = (Counter::new(&list, keep.clone()), Counter::new(&list, keep.clone()), Tally::default());
             prop_assert!(counter.tables.is_some());
-            for response in &responses {
-                counter.add(&list, response);
+            for (number, response) in responses.iter().enumerate() {
+                if number % 3 == 0 { &mut counter } else { &mut other }.add(&list, response);
                 slow.add(&list, &keep.by, response);
             }
+            counter.merge(other);
             let fast = counter.tally();
             prop_assert_eq!(fast.waves(), slow.waves());
             prop_assert_eq!(fast.cells().len(), slow.cells().len());

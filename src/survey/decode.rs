@@ -29,7 +29,7 @@ pub(super) fn decode(tree: Tree) -> Decoded {
     let Tree { mut root, mut places, mut problems } = tree;
     let mut cut = BTreeSet::new();
     while problems.len() < MOST_PROBLEMS {
-        match serde_path_to_error::deserialize::<_, File>(root.clone()) {
+        match serde_path_to_error::deserialize::<_, File>(&root) {
             Ok(file) => return Decoded { file, places, problems, cut },
             Err(error) => {
                 let path = steps(error.path());

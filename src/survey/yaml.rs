@@ -177,7 +177,9 @@ impl<'a> Reader<'a> {
 
 /// A quoted scalar is text; a plain one is what `serde_yaml` makes of it.
 fn scalar(text: &str, style: ScalarStyle) -> Value {
-    let value = if style == ScalarStyle::Plain { serde_yaml::from_str::<Value>(text).ok() } else { None };
+    // Nothing, true, false and numbers start so; asking takes long.
+    let may_be_other = text.is_empty() || text.starts_with(|first: char| first.is_ascii_digit() || "+-.~nNtTfF".contains(first));
+    let value = if style == ScalarStyle::Plain && may_be_other { serde_yaml::from_str::<Value>(text).ok() } else { None };
     match value {
         Some(value @ (Value::Null | Value::Bool(_) | Value::Number(_))) => value,
         _ => Value::String(text.to_owned()),
