@@ -94,7 +94,7 @@ def busy():
     return (sum(ticks) - ticks[3] - ticks[4]) / os.sysconf("SC_CLK_TCK")
 
 
-def undisturbed(command, patience):
+def undisturbed(program, patience):
     """Waits up to `patience` seconds for idle processors, and measures again (twice at most) when others used them meanwhile."""
     for _ in range(3):
         end = time.monotonic() + patience
@@ -104,7 +104,9 @@ def undisturbed(command, patience):
             if busy() - before < 0.03:
                 break
         before = busy()
-        run = spawn(command)
+        if program.result:
+            program.result.unlink(missing_ok=True)  # some file systems flush a file that takes the place of another
+        run = spawn(program.command)
         if not patience or busy() - before - run.cpu < 0.05 + 0.05 * run.wall:
             break
     return run
@@ -115,7 +117,7 @@ def measure(programs, runs, patience):
     for turn in range(runs):
         start = turn % len(programs)
         for program in programs[start:] + programs[:start]:
-            program.runs.append(undisturbed(program.command, patience))
+            program.runs.append(undisturbed(program, patience))
 
 
 def ratio(program, base, of="wall"):

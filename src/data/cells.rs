@@ -120,16 +120,11 @@ impl Code {
 /// Which of the 64 bytes from `start` on are delimiters, the first in the lowest bit.
 #[inline]
 fn marks(text: &[u8], start: usize, delimiter: u8) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const LOW: u64 = 0x7F * ONES;
     let Some(bytes) = text.get(start..).and_then(<[u8]>::first_chunk::<64>) else { return marks_at_the_end(text, start, delimiter) };
-    let delimiters = ONES * u64::from(delimiter);
     let mut marks = 0;
-    for (number, bytes) in bytes.as_chunks::<8>().0.iter().enumerate() {
-        let differs = u64::from_le_bytes(*bytes) ^ delimiters;
-        // The high bit of every byte that is zero, and of no other; then these eight bits side by side.
-        let zeros = !(((differs & LOW) + LOW) | differs | LOW);
-        marks |= ((zeros >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) << (8 * number);
+    for (number, bytes) in bytes.as_chunks::<16>().0.iter().enumerate() {
+        let found = wide::u8x16::new(*bytes).simd_eq(wide::u8x16::splat(delimiter)).to_bitmask();
+        marks |= u64::from(found) << (16 * number);
     }
     marks
 }

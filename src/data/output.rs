@@ -1,4 +1,5 @@
-//! Where results go: standard output or a file. A file appears whole or not at all: it is written beside its place and renamed.
+//! Where results go: standard output or a file. A file appears whole or not at all: it is written beside its place and renamed. Results can be made again, so we
+//! do not wait until they are on the disk, as we do with people's answers ([`store`](super::store), [`draft`](super::draft)).
 
 use crate::error::Error;
 use std::fs::File;
@@ -56,7 +57,6 @@ impl Output {
             let mut buffer = io::BufWriter::new(beside);
             write(&mut buffer).map_err(failed)?;
             let beside = buffer.into_inner().map_err(|error| failed(error.into_error()))?;
-            beside.as_file().sync_all().map_err(failed)?;
             beside.persist(path).map_err(|error| failed(error.error))?;
             Ok(())
         } else {

@@ -99,7 +99,25 @@ impl Keys {
     }
 }
 
+/// Whether two keys may be the same. Nearly always they are not, and then nothing need be sorted.
+fn has_twins(part: &[Vec<Key>]) -> bool {
+    let count: usize = part.iter().map(Vec::len).sum();
+    // Half of the places stay empty, which is zero.
+    let mut places = vec![0_u64; (2 * count).next_power_of_two()];
+    part.iter().flatten().any(|key| {
+        let half = key.hash[0];
+        let mut place = usize::try_from(half & (places.len() as u64 - 1)).unwrap_or(0);
+        while places[place] != 0 && places[place] != half {
+            place = (place + 1) & (places.len() - 1);
+        }
+        std::mem::replace(&mut places[place], half) == half
+    })
+}
+
 fn repeated_in(part: Vec<Vec<Key>>) -> Vec<(Key, Key)> {
+    if !has_twins(&part) {
+        return Vec::new();
+    }
     let mut keys = part.concat();
     drop(part);
     keys.sort_unstable_by_key(|key| key.hash[0]);

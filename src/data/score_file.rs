@@ -94,7 +94,7 @@ impl Layout {
         if self.excel_nl {
             out.extend_from_slice(b"\xEF\xBB\xBF");
         }
-        let mut row = Cells { out, layout: self, is_first: true };
+        let mut row = Line { out, layout: self, is_first: true };
         for name in self.header() {
             row.text(&name);
         }
@@ -105,7 +105,7 @@ impl Layout {
     pub fn write(&self, questionnaire: &Questionnaire, response: &Response, out: &mut Vec<u8>) {
         let scores = block_scores(questionnaire, &response.answers);
         if self.wide {
-            let mut row = Cells { out, layout: self, is_first: true };
+            let mut row = Line { out, layout: self, is_first: true };
             self.person(questionnaire, response, &mut row);
             self.wide_cells(questionnaire, &scores, &mut row);
             row.end();
@@ -113,20 +113,20 @@ impl Layout {
         }
         // Who it is about is the same in every row.
         let start = out.len();
-        self.person(questionnaire, response, &mut Cells { out, layout: self, is_first: true });
+        self.person(questionnaire, response, &mut Line { out, layout: self, is_first: true });
         let person = start..out.len();
         for (number, (block, score)) in questionnaire.blocks().iter().zip(&scores).enumerate() {
             if number > 0 {
                 out.extend_from_within(person.clone());
             }
-            let mut row = Cells { out, layout: self, is_first: false };
+            let mut row = Line { out, layout: self, is_first: false };
             tidy_cells(questionnaire, &block.id, score, &mut row);
             row.end();
         }
     }
 
-    fn person(&self, questionnaire: &Questionnaire, response: &Response, row: &mut Cells) {
-        let background = |row: &mut Cells, id: &str| row.text(questionnaire.background_index(id).map_or("", |index| response.background[index].as_str()));
+    fn person(&self, questionnaire: &Questionnaire, response: &Response, row: &mut Line) {
+        let background = |row: &mut Line, id: &str| row.text(questionnaire.background_index(id).map_or("", |index| response.background[index].as_str()));
         row.text(&response.id);
         if self.has_respondent {
             row.text(response.respondent.as_deref().unwrap_or_default());
@@ -147,7 +147,7 @@ impl Layout {
         }
     }
 
-    fn wide_cells(&self, questionnaire: &Questionnaire, scores: &[BlockScore], row: &mut Cells) {
+    fn wide_cells(&self, questionnaire: &Questionnaire, scores: &[BlockScore], row: &mut Line) {
         for id in &self.blocks {
             match questionnaire.block(id) {
                 Some(block) => row.score(&scores[block].own, questionnaire),
@@ -160,7 +160,7 @@ impl Layout {
 }
 
 /// Points and possible points are always there; the score only where enough was answered, and the shared pair only where enough of the shared items was.
-fn tidy_cells(questionnaire: &Questionnaire, block: &str, score: &BlockScore, row: &mut Cells) {
+fn tidy_cells(questionnaire: &Questionnaire, block: &str, score: &BlockScore, row: &mut Line) {
     let BlockScore { own, shared } = score;
     row.text(block);
     row.score(own, questionnaire);
@@ -208,14 +208,25 @@ impl ScoreTexts {
     }
 }
 
-/// The cells of one row, as CSV.
-struct Cells<'a> {
+/// The letters of plain words.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'_' | b'-');
+        byte += 1;
+    }
+    plain
+};
+
+/// One row, as CSV.
+struct Line<'a> {
     out: &'a mut Vec<u8>,
     layout: &'a Layout,
     is_first: bool,
 }
 
-impl Cells<'_> {
+impl Line<'_> {
     fn delimit(&mut self) {
         if !std::mem::take(&mut self.is_first) {
             self.out.push(self.layout.delimiter());
@@ -224,8 +235,13 @@ impl Cells<'_> {
 
     fn text(&mut self, text: &str) {
         self.delimit();
-        let text = guard(text);
         let delimiter = self.layout.delimiter();
+        // Most cells are plain words, and need no look at what may be wrong with them.
+        if text.bytes().all(|byte| PLAIN[usize::from(byte)]) && !text.starts_with('-') {
+            self.out.extend_from_slice(text.as_bytes());
+            return;
+        }
+        let text = guard(text);
         if text.bytes().any(|byte| byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r')) {
             self.out.push(b'"');
             self.out.extend_from_slice(text.replace('"', "\"\"").as_bytes());

@@ -1,5 +1,6 @@
 //! What is asked: a valid questionnaire. `file` is the only maker, so every invariant named here holds everywhere.
 
+use super::score::Worth;
 use super::vocabulary::Vocabulary;
 use crate::lang::{Lang, Localized};
 use std::collections::BTreeMap;
@@ -138,8 +139,8 @@ pub struct Item {
     pub unscored: Unscored,
     /// Questions of the agreement it leads to.
     pub leads_to: Vec<String>,
-    /// What each point of its scale is worth.
-    pub(super) worth: Vec<(u64, u64)>,
+    /// What each answer is worth; items of the same scale, direction and weight share theirs.
+    pub(super) worth: Arc<Worth>,
     /// What can be written as its answer: the points of the scale in order, then the unscored choices it offers.
     pub words: Arc<Vocabulary>,
 }

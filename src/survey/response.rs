@@ -32,6 +32,9 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// How many answers there are.
+    pub const COUNT: usize = Answer::NotAsked as usize + 1;
+
     /// The points of a scale, rising.
     pub const POINTS: [Answer; 11] = [
         Answer::Point0,

@@ -1,8 +1,11 @@
 //! What one response is worth: points out of possible points per block, in whole numbers.
 
-use super::questionnaire::{Item, Point, Questionnaire};
+use super::questionnaire::{Block, Item, Questionnaire, Scale};
 use super::response::Answer;
 use crate::stats::Ratio;
+use std::collections::BTreeMap;
+use std::ops::AddAssign;
+use std::sync::Arc;
 
 /// Points and counts over a set of items.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,23 +24,18 @@ pub struct Points {
     pub not_applicable: u64,
 }
 
-impl Points {
-    /// Adds one answer; an item that is not asked changes nothing.
-    pub fn add(&mut self, item: &Item, answer: Answer) {
-        self.asked += u64::from(answer != Answer::NotAsked);
-        match answer {
-            Answer::DontKnow => self.dont_know += 1,
-            Answer::NotApplicable => self.not_applicable += 1,
-            Answer::Blank | Answer::NotAsked => {}
-            point => {
-                let (points, possible) = points(item, point.index());
-                self.points += points;
-                self.possible += possible;
-                self.answered += 1;
-            }
-        }
+impl AddAssign for Points {
+    fn add_assign(&mut self, other: Points) {
+        self.points += other.points;
+        self.possible += other.possible;
+        self.answered += other.answered;
+        self.asked += other.asked;
+        self.dont_know += other.dont_know;
+        self.not_applicable += other.not_applicable;
     }
+}
 
+impl Points {
     /// The score, where enough was answered: `answered >= min_answered x (asked - nvt)` and at least one item.
     pub fn score(&self, questionnaire: &Questionnaire) -> Option<Ratio> {
         if self.is_enough(questionnaire) { Ratio::new(self.points, self.possible) } else { None }
@@ -50,25 +48,36 @@ impl Points {
 }
 
 impl Questionnaire {
-    /// Works out what every point of every item is worth.
+    /// Works out what every answer to every item is worth.
     pub(super) fn learn_worth(&mut self) {
-        let unit = self.unit;
+        let mut known: BTreeMap<(usize, bool, u32), Arc<Worth>> = BTreeMap::new();
         for item in &mut self.items {
-            let scale = &self.scales[item.scale];
-            let worth = |point: &Point| {
-                let step = point.value.abs_diff(scale.min());
-                let step = if item.reversed { scale.range() - step } else { step };
-                let weight = u64::from(item.weight);
-                (weight * step * (unit / scale.range()), weight * unit)
-            };
-            item.worth = scale.points.iter().map(worth).collect();
+            let worth = || Arc::new(worth(&self.scales[item.scale], item.reversed, u64::from(item.weight), self.unit));
+            item.worth = Arc::clone(known.entry((item.scale, item.reversed, item.weight)).or_insert_with(worth));
         }
     }
 }
 
-/// Points of one answer and the most it could have been: `weight x (x - min) x unit / range`, reversed from the other end.
+/// What each answer is worth, by its number.
+pub(super) type Worth = [Points; Answer::COUNT];
+
+/// Of an answer the points are `weight x (x - min) x unit / range`, reversed from the other end. An item that is not asked changes nothing.
+fn worth(scale: &Scale, reversed: bool, weight: u64, unit: u64) -> Worth {
+    let mut worth = [Points { asked: 1, ..Points::default() }; Answer::COUNT];
+    worth[Answer::NotAsked.index()].asked = 0;
+    worth[Answer::DontKnow.index()].dont_know = 1;
+    worth[Answer::NotApplicable.index()].not_applicable = 1;
+    for (point, worth) in scale.points.iter().zip(&mut worth) {
+        let step = point.value.abs_diff(scale.min());
+        let step = if reversed { scale.range() - step } else { step };
+        *worth = Points { points: weight * step * (unit / scale.range()), possible: weight * unit, answered: 1, ..*worth };
+    }
+    worth
+}
+
+/// Points of one point of the scale and the most it could have been.
 pub fn points(item: &Item, point: usize) -> (u64, u64) {
-    item.worth[point]
+    (item.worth[point].points, item.worth[point].possible)
 }
 
 /// One response in one block: over its own items, and over those that every role is asked.
@@ -82,13 +91,15 @@ pub struct BlockScore {
 
 /// The scores of one response, a block each.
 pub fn block_scores(questionnaire: &Questionnaire, answers: &[Answer]) -> Vec<BlockScore> {
-    let mut scores = vec![BlockScore::default(); questionnaire.blocks().len()];
-    for (item, answer) in questionnaire.items().iter().zip(answers) {
-        let score = &mut scores[item.block];
-        score.own.add(item, *answer);
-        if item.is_shared() {
-            score.shared.add(item, *answer);
-        }
-    }
-    scores
+    let score = |block: &Block| {
+        let (items, answers) = (&questionnaire.items()[block.items.clone()], &answers[block.items.clone()]);
+        let sum = |is_in: fn(&Item) -> bool| {
+            let mut sum = Points::default();
+            items.iter().zip(answers).filter(|(item, _)| is_in(item)).for_each(|(item, answer)| sum += item.worth[answer.index()]);
+            sum
+        };
+        let own = sum(|_| true);
+        BlockScore { own, shared: if items.iter().all(Item::is_shared) { own } else { sum(Item::is_shared) } }
+    };
+    questionnaire.blocks().iter().map(score).collect()
 }

@@ -198,7 +198,7 @@ impl Builder<'_> {
             evidence: item.evidence.unwrap_or(false),
             unscored,
             leads_to: item.leads_to.clone().unwrap_or_default(),
-            worth: Vec::new(),
+            worth: Arc::default(),
             words: Arc::default(),
         })
     }
