@@ -66,6 +66,8 @@ fn packed(file: &File) -> Result<Sheets<BufReader<File>>, WorkbookFault> {
     match open::<Ods<_>>(file) {
         Ok(ods) => return Ok(Sheets::Ods(ods)),
         Err(OdsError::Password) => return Err(WorkbookFault::Protected),
+        Err(OdsError::InvalidMime(_) | OdsError::FileNotFound(_)) => {}
+        Err(error) if matches!(xlsx, None | Some(XlsxError::FileNotFound(_))) => return Err(WorkbookFault::Damaged(error.to_string())),
         Err(_) => {}
     }
     if let Some(xlsb) = open::<Xlsb<_>>(file).ok().filter(|xlsb| !xlsb.sheets_metadata().is_empty()) {
@@ -95,7 +97,8 @@ fn convert(workbook: &mut Workbook, wish: Option<&str>) -> io::Result<Result<She
         Ok(chosen) => chosen,
         Err(fault) => return Ok(Err(fault)),
     };
-    let mut rows = Rows { csv: csv::WriterBuilder::new().flexible(true).from_writer(BufWriter::new(tempfile::tempfile()?)), row: Vec::new(), number: 0 };
+    let csv = csv::WriterBuilder::new().flexible(true).from_writer(BufWriter::new(tempfile::tempfile()?));
+    let mut rows = Rows { csv, row: Vec::new(), number: 0, width: 0 };
     match cells(workbook, &chosen.sheet, &mut |row, column, text| rows.add(row, column, text).map(|()| true))? {
         Ok(()) => Ok(Ok(Sheet { csv: rows.finish()?, chosen })),
         Err(fault) => Ok(Err(fault)),
@@ -136,6 +139,10 @@ fn first(workbook: &mut Workbook) -> io::Result<Result<Chosen, WorkbookFault>> {
     Ok(filled.pop().map(|sheet| Chosen { sheet, others }).ok_or(WorkbookFault::Empty))
 }
 
+/// What a sheet can hold.
+const MOST_ROWS: u32 = 1 << 20;
+const MOST_COLUMNS: u32 = 1 << 14;
+
 /// Gives every cell in which something may stand, with its row and column from 0, until `each` has had enough.
 fn cells(workbook: &mut Workbook, sheet: &str, each: &mut dyn FnMut(u32, u32, &str) -> io::Result<bool>) -> io::Result<Result<(), WorkbookFault>> {
     let damaged = |error: &dyn std::fmt::Display| Ok(Err(WorkbookFault::Damaged(error.to_string())));
@@ -152,6 +159,9 @@ fn cells(workbook: &mut Workbook, sheet: &str, each: &mut dyn FnMut(u32, u32, &s
                     let (row, column) = cell.get_position();
                     if row < last {
                         return damaged(&format!("row {} stands behind row {}", row + 1, last + 1));
+                    }
+                    if row >= MOST_ROWS || column >= MOST_COLUMNS {
+                        return damaged(&format!("row {}, column {}", u64::from(row) + 1, u64::from(column) + 1));
                     }
                     last = row;
                     if !each(row, column, &text_of_ref(cell.get_value()))? {
@@ -184,6 +194,8 @@ struct Rows {
     row: Vec<String>,
     /// The number of the row in `row`, from 0.
     number: u32,
+    /// The cells of the first row in which something stands. A workbook does not keep the empty cells at the end of the others.
+    width: usize,
 }
 
 impl Rows {
@@ -203,6 +215,10 @@ impl Rows {
         if self.row.is_empty() {
             self.csv.write_record([""])?;
         } else {
+            if self.width == 0 {
+                self.width = self.row.len();
+            }
+            self.row.resize(self.row.len().max(self.width), String::new());
             self.csv.write_record(&self.row)?;
         }
         self.row.clear();

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the files of an inbox: the same 24 made-up responses as every program would hand them in, and files that must be refused.
 
-    python3 tests/inbox/make.py        # needs PyYAML, openpyxl and LibreOffice (soffice); the files were made with LibreOffice 7.4 and openpyxl 3.1
+    python3 tests/inbox/make.py        # needs PyYAML, openpyxl, msoffcrypto-tool and LibreOffice (soffice); the files were made with LibreOffice 7.4 and openpyxl 3.1
 
 Nobody needs this to build or to test: the files are in tests/inbox/files, and inbox.csv says how each is read and what must come of it. The responses are drawn here, from a fixed seed; places and
 organisations do not exist. The headings and answers are those that the programs write, as their documentation and public examples of their files have them.
@@ -21,6 +21,7 @@ from pathlib import Path
 
 import openpyxl
 import yaml
+from msoffcrypto.format.ooxml import OOXMLFile
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -222,6 +223,14 @@ def workbooks():
     TABLE.append(["libreoffice-1252.csv", "", "same", "saved by LibreOffice as CSV: semicolons, Windows-1252"])
     office(FILES / "libreoffice.xlsx", "csv", ":Text - txt - csv (StarCalc):44,34,76,1,,0,true,true", "libreoffice-quoted.csv")
     TABLE.append(["libreoffice-quoted.csv", "", "same", "saved by LibreOffice as CSV: all text quoted"])
+    # Workbooks do not keep empty cells at the end of a row: here most rows end in one.
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "open-ends.csv"
+        last = ["goes_well", ITEMS[0][0]]
+        source.write_text(text(table([column for column in HEADER if column not in last] + last)), encoding="utf-8")
+        for kind in ("xlsx", "xls", "ods"):
+            office(source, kind)
+            TABLE.append([f"open-ends.{kind}", "", "same", f"the last cells of most rows are empty, .{kind}"])
     workbook("openpyxl.xlsx", [[int(cell) if cell in POINTS and column > 8 else cell for column, cell in enumerate(row)] for row in table()])
     TABLE.append(["openpyxl.xlsx", "", "same", "another writer: answers as numbers, days as text"])
     workbook("text-answers.xlsx", table())
@@ -274,6 +283,21 @@ def refused():
     lower[7][11] = "9"
     workbook("lower-mistake.xlsx", lower)
     TABLE.append(["lower-mistake.xlsx", "", "rij 8, kolom SAM-VB-1: '9'", "a mistake in a sheet that starts lower: the row as Excel numbers it"])
+    with open(FILES / "protected.xlsx", "wb") as protected, open(FILES / "openpyxl.xlsx", "rb") as book:
+        OOXMLFile(book).encrypt("geheim", protected)
+    TABLE.append(["protected.xlsx", "", "wachtwoord", "a workbook with a password"])
+    far = openpyxl.Workbook()
+    far.active["A1"], far.active["XFD1048576"] = "response", "x"
+    far.save(FILES / "far.xlsx")
+    TABLE.append(["far.xlsx", "", "far.xlsx", "a cell in the last corner of a sheet"])
+    sheet = "<table:table-row><table:table-cell/></table:table-row>".replace("row>", 'row table:number-rows-repeated="4000000">', 1)
+    sheet += '<table:table-row><table:table-cell table:number-columns-repeated="16383"/><table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>' * 2
+    with zipfile.ZipFile(FILES / "far.ods", "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        book.writestr("META-INF/manifest.xml", '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>')
+        names = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
+        book.writestr("content.xml", f'<office:document-content {names}><office:body><office:spreadsheet><table:table table:name="a"><table:table-row><table:table-cell office:value-type="string"><text:p>response</text:p></table:table-cell></table:table-row>{sheet}</table:table></office:spreadsheet></office:body></office:document-content>')
+    TABLE.append(["far.ods", "", "far.ods", "cells very far apart, more than fit in memory"])
     with zipfile.ZipFile(FILES / "letter.xlsx", "w") as letter:
         letter.writestr("word/document.xml", "<w:document/>")
     TABLE.append(["letter.xlsx", "", "geen Excel-bestand en geen CSV", "a letter called .xlsx"])
