@@ -223,8 +223,8 @@ def workbooks():
     TABLE.append(["libreoffice-1252.csv", "", "same", "saved by LibreOffice as CSV: semicolons, Windows-1252"])
     office(FILES / "libreoffice.xlsx", "csv", ":Text - txt - csv (StarCalc):44,34,76,1,,0,true,true", "libreoffice-quoted.csv")
     TABLE.append(["libreoffice-quoted.csv", "", "same", "saved by LibreOffice as CSV: all text quoted"])
-    # Most workbooks do not keep empty cells at the end of a row; LibreOffice keeps some. Here most rows end in two.
-    last = ["goes_well", ITEMS[0][0]]
+    # Most workbooks do not keep empty cells at the end of a row; LibreOffice keeps some. Here most rows end in one.
+    last = [ITEMS[0][0], "goes_well"]
     open_ends = table([column for column in HEADER if column not in last] + last)
     workbook("open-ends.xlsx", [[cell or None for cell in row] for row in open_ends])
     for kind in ("xls", "ods"):
