@@ -9,6 +9,7 @@ mod data;
 mod dialects;
 mod docs;
 mod examples;
+mod findings;
 mod harness;
 mod help;
 mod inbox;
