@@ -142,3 +142,52 @@ proptest! {
         prop_assert_eq!(scores[0].lines().next(), scores[1].lines().next());
     }
 }
+
+/// What the laws compare with is read by the program too; these figures are computed by hand.
+///
+/// | | A-1 | A-2, reversed | A | B-1, 0 to 3 | B-2, twice | B |
+/// |---|---|---|---|---|---|---|
+/// | kern | 5: 100 | 2: 75 | 87.5 | 3: 100 | 2: 25 | (100 + 2 x 25) / 3 = 50 |
+/// | kern | 4: 75 | wn | 75 | | 5: 100 | 100 |
+/// | schil | 1: 0 | nvt | 0 | 0: 0 | wn | 0 |
+#[test]
+fn a_form_has_the_figures_computed_by_hand() {
+    let form = "sep=;\r\n\r\nID;Tijd van voltooien;E-mail;3. Hoe vaak ziet u elkaar (op het werk, op school, bij de huisarts, op straat, thuis, in de kantine, of waar dan ook)?;\
+                Rol;1. Het CJG helpt ons, ook als het druk is, snel verder.\u{a0};\"Wij beslissen \"\"samen\"\"; niemand beslist alleen.\";\
+                Hoe vaak wacht u (per brief, per mail, aan de telefoon, aan de balie, in het portaal) op antwoord?;\
+                2. OVERLEG KOST, alles bij elkaar, te veel tijd.;Wij zijn op tijd, ook \u{2019}s avonds.;Hoe groot is uw team?;;\r\n\
+                1;11/22/26 10:59:37;a@example.org;elke dag (of vaker);Kernpartner;Helemaal mee eens;niet eens, niet oneens;;mee oneens;2,0;klein: één kamer, tot 10;;\r\n\
+                ;;;;;;;;;;;;\r\n\
+                2;23-11-2026;\"b@example.org\r\nof b\";;core;4 - mee eens;;;weet ik niet;5;\"groot (\"\"de héle gang\"\")\";;\r\n\
+                3;46350;;nooit;Schilpartner;strongly disagree;;soms, niet vaak;n.v.t.;wn;;;\r\n;;;;;;;;;;;;\r\n";
+    let bytes = encoding_rs::WINDOWS_1252.encode(form).0;
+    let folder = Folder::new().with("postvak.yaml", LIST).with("form.csv", bytes);
+    let json: serde_json::Value = serde_json::from_str(&run(&folder, &[&SUMMARY[..], &["form.csv"]].concat()).success().out).unwrap();
+    let mut found = Vec::new();
+    for row in json["tables"]["summary"].as_array().unwrap().iter().filter(|row| row["basis"] == "shared" && row["by"] != "organisation") {
+        let text = |key: &str| row[key].as_str().unwrap().to_owned();
+        found.push((text("by") + " " + &text("group") + " " + &text("block"), row["n"].as_u64().unwrap(), row["mean"].as_f64()));
+    }
+    let expected = [
+        ("role all A", 3, Some(162.5 / 3.0)),
+        ("role all B", 3, Some(50.0)),
+        ("role kern A", 2, Some(81.25)),
+        ("role kern B", 2, Some(75.0)),
+        ("role schil A", 1, Some(0.0)),
+        ("role schil B", 1, Some(0.0)),
+        ("size small A", 1, Some(87.5)),
+        ("size small B", 1, Some(50.0)),
+        ("size large A", 1, Some(75.0)),
+        ("size large B", 1, Some(100.0)),
+    ];
+    let is_equal = |left: Option<f64>, right: Option<f64>| left.zip(right).is_some_and(|(left, right)| (left - right).abs() < 1e-9);
+    for (who, n, mean) in expected {
+        let row = found.iter().find(|row| row.0 == who);
+        assert!(row.is_some_and(|row| row.1 == n && is_equal(row.2, mean)), "{who}: {n} {mean:?}\n{found:?}");
+    }
+    let scores = run(&folder, &["score", "form.csv"]).success().out;
+    assert!(scores.contains("\n1,postvak,1,") && scores.contains(",2026-11-24,,schil,,,,,B,"), "{scores}");
+    // A spreadsheet does not show the line that names the delimiter, and shows the empty row below it.
+    let wrong = folder.with("wrong.csv", encoding_rs::WINDOWS_1252.encode(&form.replace("n.v.t.", "n.t.v.")).0);
+    run(&wrong, &["summary", "wrong.csv"]).fails(3, &["wrong.csv, rij 6, kolom 2. OVERLEG KOST, alles bij elkaar, te veel tijd.: 'n.t.v.'"]);
+}
