@@ -1,13 +1,14 @@
 //! Whoever writes a data set down, and however: the figures are the same. And one wrong cell is always found, named, and left out alone.
 
+mod cell;
 mod data_set;
 mod dialect;
 mod mistake;
 
 use crate::harness::{Folder, Ran};
-use crate::reading::{Brought, expected, read};
+use crate::reading::{Brought, chunks, expected, read};
 use data_set::{LIBRARY, LIST, Person, people};
-use dialect::{Dialect, dialect};
+use dialect::{Dialect, Says, dialect};
 use doorlicht::data::read::Chunks;
 use doorlicht::lang::Lang;
 use doorlicht::show::text::Text;
@@ -20,13 +21,13 @@ use proptest::prelude::*;
 fn responses(people: &[Person], dialect: &Dialect, rows: &[u64]) -> Vec<Response> {
     let response = |(person, row): (&Person, &u64)| {
         let response = person.response();
-        if dialect.has_ids { response } else { Response { id: format!("inbox:{row}"), ..response } }
+        if dialect.has_ids() { response } else { Response { id: format!("inbox:{row}"), ..response } }
     };
     people.iter().zip(rows).map(response).collect()
 }
 
-fn read_one(bytes: &[u8], skip_invalid: bool) -> Brought {
-    read(&LIBRARY, &[("inbox.csv", bytes)], skip_invalid, Chunks::default())
+fn read_one(bytes: &[u8], skip_invalid: bool, chunks: Chunks) -> Brought {
+    read(&LIBRARY, &[("inbox.csv", bytes)], skip_invalid, chunks)
 }
 
 /// All that is said of what was found.
@@ -38,9 +39,9 @@ fn told(brought: &Brought, lang: Lang) -> String {
 
 proptest! {
     #[test]
-    fn a_data_set_reads_the_same_in_every_dialect(people in people(), dialect in dialect()) {
+    fn a_data_set_reads_the_same_in_every_dialect(people in people(), dialect in dialect(), chunks in chunks()) {
         let file = dialect.write(&dialect.cells(&people));
-        let brought = read_one(&file.bytes, false);
+        let brought = read_one(&file.bytes, false, chunks);
         let shown = || format!("{}\n{}", String::from_utf8_lossy(&file.bytes), told(&brought, Lang::En));
         prop_assert!(!brought.is_refused && brought.rejects.is_empty(), "{}", shown());
         let (lines, tally) = expected(&LIBRARY, 0, &responses(&people, &dialect, &file.rows));
@@ -49,7 +50,7 @@ proptest! {
     }
 
     #[test]
-    fn one_wrong_cell_is_found_and_named_and_left_out_alone(people in people(), dialect in dialect(), who in any::<prop::sample::Index>(), which in any::<prop::sample::Index>()) {
+    fn one_wrong_cell_is_found_and_named_and_left_out_alone(people in people(), dialect in dialect(), who in any::<prop::sample::Index>(), which in any::<prop::sample::Index>(), chunks in chunks()) {
         let who = who.index(people.len());
         let columns = dialect.columns();
         let mistakes = mistakes(&people[who], &columns, dialect.empty[3]);
@@ -62,7 +63,7 @@ proptest! {
         let file = dialect.write(&cells);
         let (row, column) = (file.rows[who], mistake.place.map(|place| dialect.header()[place].trim().to_owned()).unwrap_or_default());
 
-        let brought = read_one(&file.bytes, false);
+        let brought = read_one(&file.bytes, false, chunks);
         let shown = || format!("{mistake:?}\n{}\n{}", String::from_utf8_lossy(&file.bytes), told(&brought, Lang::Nl));
         prop_assert!(brought.is_refused && brought.rejects == brought.findings.first && brought.rejects.len() == 1, "{}", shown());
         let found = &brought.rejects[0];
@@ -78,7 +79,7 @@ proptest! {
         let others: Vec<usize> = (0..people.len()).filter(|other| *other != who).collect();
         let of_others = |all: &[Response]| others.iter().map(|other| all[*other].clone()).collect::<Vec<_>>();
         let (lines, tally) = expected(&LIBRARY, 0, &of_others(&responses(&people, &dialect, &file.rows)));
-        let without = read_one(&file.bytes, true);
+        let without = read_one(&file.bytes, true, chunks);
         prop_assert_eq!((&without.responses, without.tallies.get(&0)), (&lines, tally.as_ref()), "{}", shown());
         prop_assert_eq!((&without.rejects, without.findings.rows, without.is_refused), (&brought.rejects, 1, false));
     }
@@ -91,9 +92,13 @@ proptest! {
     fn a_response_that_is_in_two_files_is_found_whatever_their_dialects_and_order(first in people(), second in people(), dialects in (dialect(), dialect()), who in any::<prop::sample::Index>()) {
         let (mut dialects, mut second) = (<[Dialect; 2]>::from(dialects), second);
         // Without ids nothing is known to be repeated.
-        dialects.iter_mut().for_each(|dialect| dialect.has_ids = true);
+        for dialect in &mut dialects {
+            dialect.says = dialect.says.min(Says::Ids);
+        }
         let again = who.index(second.len());
-        second.iter_mut().for_each(|person| person.id = format!("x{}", person.id));
+        for person in &mut second {
+            person.id.insert(0, 'x');
+        }
         second[again] = Person { id: first[0].id.clone(), wave: first[0].wave.clone(), ..second[again].clone() };
         let parts = [(0, &first, 0), (1, &second, again)];
         let written = parts.map(|(number, people, who)| {
@@ -136,7 +141,7 @@ proptest! {
         let summaries = ["native.csv", "inbox.csv"].map(|file| run(&folder, &[&SUMMARY[..], &[file]].concat()).success().out);
         prop_assert_eq!(&summaries[0], &summaries[1]);
         let scores = ["native.csv", "inbox.csv"].map(|file| run(&folder, &["score", file]).success().out);
-        if dialect.has_ids {
+        if dialect.has_ids() {
             prop_assert_eq!(&scores[0], &scores[1]);
         }
         prop_assert_eq!(scores[0].lines().next(), scores[1].lines().next());

@@ -5,6 +5,7 @@
 mod architecture;
 mod check;
 mod columns;
+mod cutting;
 mod data;
 mod dialects;
 mod docs;

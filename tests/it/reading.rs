@@ -10,6 +10,7 @@ use doorlicht::survey::counter::{Counter, Keep};
 use doorlicht::survey::finding::{Finding, Findings};
 use doorlicht::survey::response::Response;
 use doorlicht::survey::tally::Tally;
+use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -25,15 +26,10 @@ pub(crate) struct Brought {
     pub(crate) findings: Findings,
     /// Whether the data was refused.
     pub(crate) is_refused: bool,
-    /// Rows read, columns that were kept out, files in Windows-1252, files without ids.
-    pub(crate) noticed: Option<(u64, Vec<(String, String)>, Vec<String>, Vec<String>)>,
-}
-
-impl Brought {
-    /// All of it as one text, to be compared.
-    pub(crate) fn all(&self) -> String {
-        format!("{self:#?}")
-    }
+    /// Rows read.
+    pub(crate) rows: u64,
+    /// Columns that were kept out, files in Windows-1252, files without ids.
+    pub(crate) noticed: [Vec<String>; 3],
 }
 
 /// The built-in questionnaires and these, which are named with `-Q`.
@@ -46,6 +42,12 @@ pub(crate) fn library(lists: &[&str]) -> Library {
         paths.push(folder.path(&name));
     }
     Library::open(&paths, &mut std::io::empty()).unwrap_or_else(|error| panic!("{error:?}"))
+}
+
+/// Any way to cut the work up.
+pub(crate) fn chunks() -> impl Strategy<Value = Chunks> {
+    let bytes = prop_oneof![Just(1_usize), 1_usize..200, 200_usize..5000, Just(1 << 18)];
+    (bytes, 1_usize..5, any::<bool>()).prop_map(|(bytes, threads, lanes)| Chunks { bytes, threads, lanes })
 }
 
 /// A response as one line of text.
@@ -80,12 +82,15 @@ pub(crate) fn read(library: &Library, files: &[(&str, &[u8])], skip_invalid: boo
     };
     let options = Options { skip_invalid, chunks, ..Options::default() };
     let mut sinks = Sinks { lines: &mut add_lines, rejects: &mut add_reject, progress: &mut |_| () };
-    match read::read(&sources, library, &options, &work, &mut sinks) {
+    let outcome = read::read(&sources, library, &options, &work, &mut sinks);
+    brought.responses = String::from_utf8(lines).unwrap();
+    match outcome {
         Ok(outcome) => {
-            brought.responses = String::from_utf8(lines).unwrap();
             brought.tallies = outcome.tallies;
             brought.findings = outcome.findings;
-            brought.noticed = Some((outcome.rows, outcome.unknown_columns, outcome.windows_1252, outcome.without_ids));
+            brought.rows = outcome.rows;
+            let unknown = outcome.unknown_columns.into_iter().map(|(file, column)| format!("{file}: {column}"));
+            brought.noticed = [unknown.collect(), outcome.windows_1252, outcome.without_ids];
         }
         Err(Error::Findings(findings)) => (brought.findings, brought.is_refused) = (*findings, true),
         Err(error) => panic!("{error:?}"),

@@ -1,10 +1,9 @@
 //! Every way in which programs write the same data set: delimiters, encodings, quotation marks, headings and the words in the cells.
 
+use super::cell::{cell, common, text};
 use super::data_set::{Person, list};
-use doorlicht::lang::{Lang, Localized};
-use doorlicht::survey::column::{Column, answer_code};
-use doorlicht::survey::labels::Labels;
-use doorlicht::survey::response::Answer;
+use doorlicht::lang::Lang;
+use doorlicht::survey::column::Column;
 use encoding_rs::WINDOWS_1252;
 use proptest::prelude::*;
 
@@ -40,6 +39,18 @@ pub(crate) enum Headings {
     Paths,
 }
 
+/// What a file says of itself. What names its list is ours, and has ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Says {
+    /// Which list and version it is, and the ids.
+    Version,
+    /// Which list it is, and the ids.
+    List,
+    /// The ids of the responses.
+    Ids,
+    Nothing,
+}
+
 /// How a file is written.
 #[derive(Clone, Debug)]
 pub(crate) struct Dialect {
@@ -56,10 +67,7 @@ pub(crate) struct Dialect {
     pub(crate) headings: Headings,
     /// Of the columns, and of a name and an address that are not to be read.
     pub(crate) order: Vec<usize>,
-    /// Whether it says which list it is, and which version.
-    pub(crate) names_list: bool,
-    pub(crate) names_version: bool,
-    pub(crate) has_ids: bool,
+    pub(crate) says: Says,
     /// Which spelling the cells have, one after another.
     pub(crate) spellings: Vec<usize>,
 }
@@ -100,11 +108,10 @@ pub(crate) fn dialect() -> impl Strategy<Value = Dialect> {
     let look = (prop::sample::select(vec![',', ';', '\t', '|']), encoding, prop::sample::select(vec!["\n", "\r\n", "\r"]), 0_usize..4, any::<bool>());
     let empty = [0_usize..3, 0_usize..3, 0_usize..3, 0_usize..4];
     let spellings = prop_oneof![1 => Just(vec![0]), 4 => prop::collection::vec(0_usize..60, 1..20)];
-    (look, empty, headings, order, 0..5, spellings).prop_map(|(look, empty, headings, order, names, spellings)| {
+    let says = prop::sample::select(vec![Says::Version, Says::Version, Says::List, Says::Ids, Says::Nothing]);
+    (look, empty, headings, order, says, spellings).prop_map(|(look, empty, headings, order, says, spellings)| {
         let (delimiter, encoding, end, quoting, is_named) = look;
-        // What names its list is ours, and has ids.
-        let (names_list, names_version, has_ids) = (names < 3, names < 2, names < 4);
-        Dialect { delimiter, encoding, end, quoting, is_named, empty, headings, order, names_list, names_version, has_ids, spellings }
+        Dialect { delimiter, encoding, end, quoting, is_named, empty, headings, order, says, spellings }
     })
 }
 
@@ -120,11 +127,13 @@ impl Dialect {
             empty: [0; 4],
             headings: Headings::Ids,
             order: (0..columns().len()).collect(),
-            names_list: true,
-            names_version: true,
-            has_ids: true,
+            says: Says::Version,
             spellings: vec![0],
         }
+    }
+
+    pub(crate) fn has_ids(&self) -> bool {
+        self.says <= Says::Ids
     }
 
     /// The columns from left to right; `None`: one of those that are not read, by its number.
@@ -132,9 +141,9 @@ impl Dialect {
         let columns = columns();
         let one = |number: &usize| columns.get(*number).copied().ok_or_else(|| *number - columns.len());
         let is_there = |column: &Result<Column, usize>| match column {
-            Ok(Column::Questionnaire) => self.names_list,
-            Ok(Column::Version) => self.names_version,
-            Ok(Column::Response) => self.has_ids,
+            Ok(Column::Questionnaire) => self.says <= Says::List,
+            Ok(Column::Version) => self.says == Says::Version,
+            Ok(Column::Response) => self.has_ids(),
             _ => true,
         };
         self.order.iter().map(one).filter(is_there).collect()
@@ -194,22 +203,23 @@ impl Dialect {
         let mut put = |row: &[String]| {
             for (number, cell) in row.iter().map(String::as_str).chain(std::iter::repeat_n("", self.empty[3])).enumerate() {
                 let must = cell.contains([self.delimiter, '"', '\n', '\r']) || cell.is_empty() && row.len() + self.empty[3] == 1;
-                let may = self.quoting > 0 && number % self.quoting == 0;
+                let may = self.quoting > 0 && number.is_multiple_of(self.quoting);
                 text.extend((number > 0).then_some(self.delimiter));
-                text += &if must || may { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() };
+                let quoted = if must || may { ["\"", &cell.replace('"', "\"\""), "\""].concat() } else { cell.to_owned() };
+                text.push_str(&quoted);
             }
             text += self.end;
             written += 1;
             written
         };
         // An empty row is an empty line, or one with as many empty cells as the others.
-        let blank = |number: usize| if number % 2 == 0 { vec![String::new(); header.len()] } else { Vec::new() };
+        let blank = |number: usize| if number.is_multiple_of(2) { vec![String::new(); header.len()] } else { Vec::new() };
         for number in 0..self.empty[0] {
             put(&blank(number));
         }
         put(&header);
         for (number, row) in rows.iter().enumerate() {
-            if self.empty[1] > 0 && number % self.empty[1] == 0 {
+            if self.empty[1] > 0 && number.is_multiple_of(self.empty[1]) {
                 put(&blank(number));
             }
             row_numbers.push(put(row));
@@ -234,131 +244,5 @@ impl Dialect {
             Encoding::Windows1252 if is_latin => WINDOWS_1252.encode(text).0.into_owned(),
             Encoding::Utf8 | Encoding::Windows1252 => text.as_bytes().to_vec(),
         }
-    }
-}
-
-/// The text of a column's question, as people saw it; `None`: it has none, or programs have a word of their own for it.
-fn text(column: Column, lang: Lang) -> Option<String> {
-    let labels = Labels::of(list(), lang, &[]);
-    match column {
-        Column::Item(item) => Some(labels.text(&list().items()[item].text)),
-        Column::Priorities => Some(labels.text(&list().choose()?.text)),
-        column => Some(labels.text(&column.question(list())?.text)),
-    }
-}
-
-/// A common word for a column that every list has.
-fn common(column: Column, spelling: usize) -> &'static str {
-    let words: &[&str] = match column {
-        Column::Response => &["ID", "Respondent ID", "Nummer", "Volgnummer"],
-        Column::Respondent => &["Pseudoniem", "Participant", "token"],
-        Column::Submitted => &["Tijd van voltooien", "Tijdstempel", "Begintijd", "Completion time", "submitdate"],
-        Column::Wave => &["Meting", "Round", "Moment"],
-        Column::Role => &["Rol", "Kern of schil?", "Partner role", "Groep"],
-        Column::Questionnaire => &["Vragenlijst", "Survey"],
-        Column::Version => &["Versie", "Versie vragenlijst"],
-        _ => unreachable!("it has a text"),
-    };
-    words[spelling % words.len()]
-}
-
-/// What stands in a cell, in one of the ways in which it can be spelled; 0: as doorlicht does.
-fn cell(person: &Person, column: Column, spelling: usize) -> String {
-    let list = list();
-    let spaced = |text: &str| ["", " ", "\u{a0}"][spelling % 3].to_owned() + text + ["", "  "][spelling % 2];
-    match column {
-        Column::Response => spaced(&open(&person.id, spelling)),
-        Column::Respondent => spaced(&person.respondent),
-        Column::Questionnaire => ["postvak", "POSTVAK", " Postvak "][spelling % 3].to_owned(),
-        Column::Version => spaced("1"),
-        Column::Submitted => day(person, spelling),
-        Column::Wave => spaced(&person.wave),
-        Column::Role => match person.role {
-            None => spaced(""),
-            Some(role) => {
-                let role = &list.roles()[role];
-                if spelling % 7 == 6 { role.also[spelling % role.also.len()].clone() } else { word(&role.id, &role.title, spelling) }
-            }
-        },
-        Column::Item(item) => match person.answers[item] {
-            Answer::NotAsked | Answer::Blank => spaced(""),
-            Answer::DontKnow => ["wn", "WN", "Weet ik niet", "don\u{2019}t know", " geen idee "][spelling % 5].to_owned(),
-            Answer::NotApplicable => ["nvt", " N.v.t.", "Niet van toepassing", "not applicable", "n/a"][spelling % 5].to_owned(),
-            answer => {
-                let code = answer_code(list, item, answer);
-                let decimals = |sign: char| format!("{code}{sign}0{}", ["", "0"][spelling % 2]);
-                let point = &list.scale_of(&list.items()[item]).points[answer.index()];
-                match spelling % 9 {
-                    7 => decimals(','),
-                    8 => decimals('.'),
-                    _ => word(&code, &point.text, spelling),
-                }
-            }
-        },
-        Column::Background(which @ 0..2) => open(&person.open[which], spelling),
-        Column::Background(_) => person.chosen[0].map(|choice| chosen(column, choice, spelling)).unwrap_or_default(),
-        Column::Filter(_) => person.chosen[1].map(|choice| chosen(column, choice, spelling)).unwrap_or_default(),
-        Column::Priorities => priorities(person, spelling),
-        Column::Remark(_) => open(&person.texts[0], spelling),
-        Column::Evidence(_) => open(&person.texts[1], spelling),
-        Column::Open(_) => open(&person.texts[2], spelling),
-        Column::Panel(..) => unreachable!("the list has none"),
-    }
-}
-
-fn chosen(column: Column, choice: usize, spelling: usize) -> String {
-    let choice = &column.question(list()).unwrap().choices[choice];
-    word(&choice.value, &choice.text, spelling)
-}
-
-/// A code or a label.
-fn word(code: &str, label: &Localized, spelling: usize) -> String {
-    let lang = Lang::ALL[spelling / 7 % 2];
-    let label = label.get(lang);
-    match spelling % 7 {
-        0 => code.to_owned(),
-        1 => label.to_owned(),
-        2 => label.to_uppercase(),
-        3 => format!(" {}  ", label.replace(' ', " \u{a0}")),
-        4 => format!("{code} - {label}"),
-        5 => format!("{label} ({code})"),
-        _ => format!("{}\u{a0}", code.to_uppercase()),
-    }
-}
-
-/// Any text. What a spreadsheet would take for a formula, or for one behind a tab, may have a `'` in front; what has one already needs one more.
-fn open(text: &str, spelling: usize) -> String {
-    let trimmed = text.trim();
-    let is_formula = trimmed.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if is_formula && (trimmed.starts_with('\'') || spelling % 2 == 0) { format!("'{trimmed}") } else { text.to_owned() }
-}
-
-fn day(person: &Person, spelling: usize) -> String {
-    let Some(date) = person.date() else { return String::new() };
-    let (y, m, d) = (date.year(), date.month(), date.day());
-    match spelling % 9 {
-        0 => date.to_string(),
-        1 => format!("{d}-{m}-{y}"),
-        2 => format!("{d:02}.{m:02}.{y}"),
-        3 => format!("{y}/{m}/{d} 3:00:00 PM GMT+1"),
-        4 => format!("{date}T23:59:37.123+02:00"),
-        5 => format!("{m}/{d}/{:02} 10:59:37", y % 100),
-        6 => person.day.to_string(),
-        7 => format!("{},45833", person.day),
-        _ => format!("{d}-{m}-{y} 0:05"),
-    }
-}
-
-fn priorities(person: &Person, spelling: usize) -> String {
-    let from = &list().choose().unwrap().from;
-    let items = person.priorities.iter().map(|which| from[*which]);
-    let texts = |lang| items.clone().map(move |item| text(Column::Item(item), lang).unwrap()).collect::<Vec<_>>();
-    let ids: Vec<String> = items.clone().map(|item| list().items()[item].id.clone()).collect();
-    match spelling % 5 {
-        0 => ids.join(";"),
-        1 => ids.join(", ").to_lowercase(),
-        2 => texts(Lang::Nl).join(", "),
-        3 => texts(Lang::En).into_iter().map(|text| text + ";").collect(),
-        _ => texts(Lang::Nl).join(" ; "),
     }
 }
