@@ -138,12 +138,8 @@ fn add_ids(found: &mut BTreeMap<(usize, u64), Finding>, file: (usize, String), s
     let Some(header) = rows.next()?.map(|(_, record)| Header::of(record, library, mapping)) else { return Ok(()) };
     let mut schemas = Schemas::new(&header, library, file);
     while let Some((row, record)) = rows.next()? {
-        let finding = found.get_mut(&(number, row));
-        // The list of the first row is that of the file.
-        if finding.is_none() && !schemas.list().is_empty() {
-            continue;
-        }
-        let (Some(finding), Ok((_, schema))) = (finding, schemas.of(record, row)) else { continue };
+        let Some(finding) = found.get_mut(&(number, row)) else { continue };
+        let Ok((_, schema)) = schemas.of(record, row) else { continue };
         let questionnaire = &library.all()[schema.questionnaire];
         finding.value = Row { file: number, start: 0, number: row, record, header: &header, schema: &schema, questionnaire }.id().into_owned();
         if let Some(place) = schema.place(Column::Response) {

@@ -58,6 +58,7 @@ proptest! {
         let mut cells = dialect.cells(&people);
         match mistake.place {
             Some(place) => mistake.cell.clone_into(&mut cells[who][place]),
+            None if mistake.cell.is_empty() => drop(cells[who].pop()),
             None => cells[who].push(mistake.cell.to_owned()),
         }
         let file = dialect.write(&cells);
@@ -119,7 +120,7 @@ proptest! {
             let of_others = others.iter().filter(|person| person.id != *id);
             let all: Vec<Response> = kept.iter().chain(of_others).map(Person::response).collect();
             let without = read(&LIBRARY, &files, true, Chunks::default());
-            prop_assert_eq!((without.responses, without.findings.rows), (expected(&LIBRARY, 0, &all).0, 1));
+            prop_assert_eq!((without.responses, without.findings.rows, without.is_refused), (expected(&LIBRARY, 0, &all).0, 1, false));
         }
     }
 }

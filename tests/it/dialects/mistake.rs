@@ -6,7 +6,7 @@ use doorlicht::survey::column::Column;
 /// A wrong cell in the row of a person.
 #[derive(Clone, Debug)]
 pub(crate) struct Mistake {
-    /// Where it stands from left to right; `None`: behind all columns.
+    /// Where it stands from left to right; `None`: behind all columns, or where it is empty, the last cell that lacks.
     pub(crate) place: Option<usize>,
     pub(crate) cell: &'static str,
     /// What must be named of it.
@@ -42,6 +42,11 @@ pub(crate) fn mistakes(person: &Person, columns: &[Result<Column, usize>], empty
                 Vec::new()
             }
         });
+    }
+    // Without some columns more is wrong than the number of cells.
+    let is_needed = |column: &Column| matches!(column, Column::Response | Column::Role | Column::Questionnaire | Column::Version);
+    if empty == 0 && !columns.last().is_some_and(|column| column.as_ref().is_ok_and(is_needed)) {
+        all.push(Mistake { place: None, cell: "", value: "", fault: "too-few-fields", meant: "" });
     }
     if empty > 0 {
         all.push(Mistake { place: None, cell: "verdwaald", value: "", fault: "too-many-fields", meant: "" });
