@@ -36,16 +36,30 @@ impl Dialect {
         Ok(Some(Dialect { encoding, delimiter, separator_line }))
     }
 
-    /// The text of a file from the beginning, without a byte order mark and a line that names the delimiter; and how many rows that line was.
-    pub(super) fn text(self, file: &File) -> io::Result<(Box<dyn Read + Send + '_>, u64)> {
+    /// The text of a file from the beginning, without a byte order mark and a line that names the delimiter, which spreadsheets do not show as a row.
+    pub(super) fn text(self, file: &File) -> io::Result<Box<dyn Read + Send + '_>> {
         let text = text(file, self.encoding)?;
         if !self.separator_line {
-            return Ok((text, 0));
+            return Ok(text);
         }
         let mut text = BufReader::new(text);
-        text.read_until(b'\n', &mut Vec::new())?;
-        Ok((Box::new(text), 1))
+        skip_line(&mut text)?;
+        Ok(Box::new(text))
     }
+}
+
+/// Passes over a line, whatever ends it.
+fn skip_line(text: &mut impl BufRead) -> io::Result<()> {
+    while let Some(byte) = text.fill_buf()?.first().copied() {
+        text.consume(1);
+        if byte == b'\r' && text.fill_buf()?.starts_with(b"\n") {
+            text.consume(1);
+        }
+        if matches!(byte, b'\n' | b'\r') {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// A file from the beginning, without a byte order mark; UTF-16 as UTF-8, other bytes as they are.
@@ -61,7 +75,8 @@ fn text<'a>(mut file: &'a File, encoding: &'static Encoding) -> io::Result<Box<d
     Ok(Box::new(file))
 }
 
-/// The delimiter, and whether a line of its own names it. Otherwise it is what stands most often in the first record outside quotes; the comma on a tie.
+/// The delimiter, and whether a line of its own names it. Otherwise it is what stands most often in the first record outside quotes, the comma on a tie; but not
+/// what gives most other rows fewer cells than that: questions may hold more commas than there are columns.
 fn delimiter(sample: &[u8]) -> (u8, bool) {
     let first_line = sample.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
     let bare: Vec<u8> = first_line.iter().copied().filter(|byte| *byte != b'"').collect();
@@ -83,8 +98,16 @@ fn delimiter(sample: &[u8]) -> (u8, bool) {
             byte => counts.iter_mut().filter(|(delimiter, _)| delimiter == byte).for_each(|(_, count)| *count += 1),
         }
     }
-    let (delimiter, _) = counts.into_iter().reduce(|most, next| if next.1 > most.1 { next } else { most }).unwrap_or((b',', 0));
-    (delimiter, false)
+    let fitting = counts.map(|(delimiter, count)| (fits(&sample[blank..], delimiter, count), count, delimiter));
+    let best = fitting.into_iter().reduce(|most, next| if (next.0, next.1) > (most.0, most.1) { next } else { most });
+    (best.map_or(b',', |(.., delimiter)| delimiter), false)
+}
+
+/// Whether there are delimiters, and at least half of the rows below the first have as many.
+fn fits(sample: &[u8], delimiter: u8, count: usize) -> bool {
+    let rows = csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(sample).into_byte_records();
+    let (enough, fewer): (Vec<bool>, Vec<bool>) = rows.skip(1).map_while(Result::ok).map(|row| row.len() > count).partition(|is_enough| *is_enough);
+    count > 0 && enough.len() >= fewer.len()
 }
 
 #[cfg(test)]
@@ -92,13 +115,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_delimiter_is_named_or_counted_outside_quotes() {
+    fn the_delimiter_is_named_or_found_outside_quotes() {
         assert_eq!(delimiter(b"sep=;\r\na;b"), (b';', true));
         assert_eq!(delimiter(b"\"sep=|\"\na|b"), (b'|', true));
         assert_eq!(delimiter(b"response;\"vraag, een, twee, drie\";b\n"), (b';', false));
         assert_eq!(delimiter(b"\"a;b\nc;d\",x,y\n"), (b',', false));
         assert_eq!(delimiter(b"a\tb\tc"), (b'\t', false));
         assert_eq!(delimiter(b"alleen"), (b',', false));
+        assert_eq!(delimiter(b"id;een, twee, drie of vier\n1;5\n2;4\n"), (b';', false));
+        assert_eq!(delimiter(b"id;naam\n1;een, twee, drie\n2;vier, vijf\n"), (b';', false));
+        assert_eq!(delimiter(b"id;score;;\n1;5,0\n2;4,0\n"), (b';', false));
         assert_eq!(delimiter(b"\r\n,,,\r\na;b,c;d\r\n"), (b';', false));
     }
 }

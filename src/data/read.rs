@@ -291,7 +291,8 @@ impl<'a> Reading<'a> {
             let fault = schema.map_or(Fault::MissingColumn, |schema| schema.missing(Column::Item(item), questionnaire));
             Finding { column: questionnaire.items()[item].id.clone(), ..whole_file(fault) }
         }));
-        if (self.rows, self.findings.count) == (rows_before, before) {
+        let is_skipped = self.skip.range((file, 0)..=(file, u64::MAX)).next().is_some();
+        if (self.rows, self.findings.count) == (rows_before, before) && !is_skipped {
             last.push(whole_file(Fault::NoRows));
         }
         self.without_ids.extend(has_no_ids.then(|| source.name.clone()));

@@ -2,10 +2,12 @@
 
 use super::library::Library;
 use super::mapping::Mapping;
-use super::records::text;
+use super::row::Row;
 use super::schema::Header;
+use super::schemas::Schemas;
 use super::source::{self, Source};
 use crate::error::Error;
+use crate::survey::column::Column;
 use crate::survey::finding::{Fault, Finding};
 use siphasher::sip128::{Hasher128, SipHasher13};
 use std::collections::BTreeMap;
@@ -141,27 +143,25 @@ pub(super) fn find(keys: Keys, sources: &[Source], library: &Library, mapping: &
     }
     for (file, source) in sources.iter().enumerate() {
         if found.keys().any(|(found, _)| *found == file) {
-            add_ids(&mut found, (file, &source::row_name(sources, file)), source, library, mapping)?;
+            add_ids(&mut found, (file, source::row_name(sources, file)), source, library, mapping)?;
         }
     }
     Ok(found.into_values().collect())
 }
 
 /// Looks up what stood in the rows of a file; ids are not kept in memory while reading. `file`: its number, and the name its rows go by where they have no id.
-fn add_ids(found: &mut BTreeMap<(usize, u64), Finding>, file: (usize, &str), source: &Source, library: &Library, mapping: &Mapping) -> Result<(), Error> {
+fn add_ids(found: &mut BTreeMap<(usize, u64), Finding>, file: (usize, String), source: &Source, library: &Library, mapping: &Mapping) -> Result<(), Error> {
+    let number = file.0;
     let mut rows = source.rows(source.dialect()?)?;
-    let mut place: Option<Option<(usize, String)>> = None;
+    let Some(header) = rows.next()?.map(|(_, record)| Header::of(record, library, mapping)) else { return Ok(()) };
+    let mut schemas = Schemas::new(&header, library, file);
     while let Some((row, record)) = rows.next()? {
-        let place = place.get_or_insert_with(|| {
-            let header = Header::of(record, library, mapping);
-            header.position("response").map(|place| (place, header.name(place).to_owned()))
-        });
-        let Some(finding) = found.get_mut(&(file.0, row)) else { continue };
-        if let Some((place, name)) = place {
-            text(record.get(*place).unwrap_or_default()).trim().clone_into(&mut finding.value);
-            finding.column.clone_from(name);
-        } else {
-            finding.value = format!("{}:{row}", file.1);
+        let Some(finding) = found.get_mut(&(number, row)) else { continue };
+        let Ok((_, schema)) = schemas.of(record, row) else { continue };
+        let questionnaire = &library.all()[schema.questionnaire];
+        finding.value = Row { file: number, start: 0, number: row, record, header: &header, schema: &schema, questionnaire }.id().into_owned();
+        if let Some(place) = schema.place(Column::Response) {
+            header.name(place).clone_into(&mut finding.column);
         }
     }
     Ok(())

@@ -33,7 +33,8 @@ impl Header {
                 Heading { told: mapping.told(&text), text }
             })
             .collect();
-        let meanings = library.only_named().map(|named| heading::meanings(&headings, &library.all()[named])).unwrap_or_default();
+        let named = library.only_named().map(|named| &library.all()[named]);
+        let meanings = named.map(|named| heading::meanings(&headings, named)).unwrap_or_default();
         // What is a text of the questionnaire named with `-Q` is no common word for another column.
         let is_claimed = |place: usize| matches!(meanings.get(place), Some(Meaning::Column(_, found)) if *found < Found::Synonym);
         let mut clearest: BTreeMap<String, ((Found, usize), usize)> = BTreeMap::new();
@@ -42,7 +43,14 @@ impl Header {
             let known = clearest.entry(name).or_insert((how, place));
             *known = (*known).min((how, place));
         }
-        Header { headings, places: clearest.into_iter().map(|(name, (_, place))| (name, place)).collect() }
+        let mut places: BTreeMap<String, usize> = clearest.into_iter().map(|(name, (_, place))| (name, place)).collect();
+        // The questionnaire named with `-Q` knows its columns in more ways.
+        for (place, meaning) in meanings.iter().enumerate() {
+            if let (Meaning::Column(column, _), Some(named)) = (meaning, named) {
+                places.insert(column.name(named).to_lowercase(), place);
+            }
+        }
+        Header { headings, places }
     }
 
     /// Where a column is, by our name or, for the columns every questionnaire has, by a common word for it. Of two the clearest, then the first.

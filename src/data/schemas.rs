@@ -65,7 +65,7 @@ impl<'a> Schemas<'a> {
             let likely = || self.header.likely(self.library);
             return self.library.only_named().map_or_else(|| unknown(places.0, "", Fault::NoQuestionnaire { likely: likely() }), Ok);
         }
-        let named = self.library.only_named().filter(|named| version.is_empty() && all[*named].id() == id);
+        let named = self.library.only_named().filter(|named| version.is_empty() && all[*named].id().eq_ignore_ascii_case(id));
         let Some(found) = named.or_else(|| self.library.position(id, version)) else {
             let versions = self.library.versions(id);
             return if versions.is_empty() {

@@ -60,9 +60,9 @@ impl Source {
 
     /// Its rows one by one, the header among them: for a look at the beginning, or for what is rarely needed.
     pub(super) fn rows(&self, dialect: Dialect) -> Result<Rows<'_>, Error> {
-        let (text, row) = dialect.text(&self.file).map_err(|source| self.unread(source))?;
+        let text = dialect.text(&self.file).map_err(|source| self.unread(source))?;
         let blocks = Blocks::new(text, dialect.delimiter, Rows::BLOCK);
-        Ok(Rows { source: self, blocks, block: Vec::new(), at: 0, row, records: Records::new(dialect.delimiter), record: ByteRecord::new() })
+        Ok(Rows { source: self, blocks, block: Vec::new(), at: 0, row: 0, records: Records::new(dialect.delimiter), record: ByteRecord::new() })
     }
 
     /// All of it as text, at most `limit` bytes and one more; it must be UTF-8.

@@ -5,7 +5,7 @@ use super::text::Text;
 use super::text::trouble::Advice;
 use crate::error::{BadQuestionnaire, Error};
 use crate::survey::MOST_PROBLEMS;
-use crate::survey::finding::{Alike, Finding, Findings};
+use crate::survey::finding::{Alike, Finding, Findings, MOST_PLACES};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -66,15 +66,17 @@ pub fn findings(findings: &Findings, text: &Text, out: &mut dyn Write) -> io::Re
     let mut counted = 0;
     for finding in &findings.first {
         let alike = finding.alike();
-        if !told.insert(alike.clone()) {
+        // About a file as a whole there is no place to name the others by.
+        let is_whole_file = finding.row == 0;
+        if !told.insert(alike.clone()) && !is_whole_file {
             continue;
         }
-        let times = findings.alike.get(&alike).copied().unwrap_or(1);
+        let times = if is_whole_file { 1 } else { findings.alike.get(&alike).copied().unwrap_or(1) };
         counted += times;
         let Advice { what, remedy } = advice(finding, findings, text);
         writeln!(out, "{}: {}", safe::line(&place(finding, findings, text)), safe::line(&what))?;
         if times > 1 {
-            let others = findings.first.iter().filter(|other| other.row != finding.row && other.alike() == alike);
+            let others = findings.first.iter().filter(|other| other.alike() == alike).skip(1);
             let one = |other: &Finding| {
                 if other.value.is_empty() || other.value == finding.value {
                     other.row.to_string()
@@ -82,8 +84,8 @@ pub fn findings(findings: &Findings, text: &Text, out: &mut dyn Write) -> io::Re
                     format!("{}: '{}'", other.row, clipped(&other.value))
                 }
             };
-            let rows: Vec<String> = others.take(5).map(|other| safe::line(&one(other)).into_owned()).collect();
-            writeln!(out, "  {} {}{}", (words.alike)(times - 1), rows.join(", "), if times > 6 { ", …" } else { "" })?;
+            let rows: Vec<String> = others.map(|other| safe::line(&one(other)).into_owned()).collect();
+            writeln!(out, "  {} {}{}", (words.alike)(times - 1), rows.join(", "), if times > MOST_PLACES as u64 { ", …" } else { "" })?;
         }
         if !remedy.is_empty() {
             writeln!(out, "  {}: {}", words.tip, safe::line(&remedy))?;

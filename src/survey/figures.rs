@@ -395,7 +395,9 @@ impl Wave<'_> {
             let hidden = withheld(self.groupings, Measure::Filter(question), self.wanted.min_group);
             for (number, groups) in self.groupings.iter().enumerate() {
                 for (position, group) in groups.groups.iter().enumerate().filter(|(_, group)| group.is_part || group.key == ALL) {
-                    let counts = group.cell.filter.get(question).cloned().unwrap_or_default();
+                    // A group without anyone in it has no counts.
+                    let choices = self.questionnaire.filter()[question].choices.len();
+                    let counts = group.cell.filter.get(question).cloned().unwrap_or_else(|| vec![0; choices]);
                     let counts = (!hidden[number][position]).then_some(counts);
                     found.filter.push(FilterRow { who: self.who(groups, group), question, counts });
                 }

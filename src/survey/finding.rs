@@ -1,11 +1,14 @@
-//! What is wrong with a data file: facts and places; the words are in `show::text`. All are counted, the first hundred are kept.
+//! What is wrong with a data file: facts and places; the words are in `show::text`. All are counted; of the first hundred causes the first places are kept.
 
 use super::vocabulary::Vocabulary;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// How many findings are kept to show.
+/// Of how many causes findings are kept to show.
 pub const MOST_SHOWN: usize = 100;
+
+/// How many findings of one cause are kept, and told apart: the first, and the places of some more.
+pub const MOST_PLACES: usize = 6;
 
 /// One thing wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,7 +149,7 @@ pub enum Fault {
 pub struct Findings {
     /// The names of the files, as given.
     pub files: Vec<String>,
-    /// The first ones, in the order of files and rows.
+    /// The first ones of the first causes, in the order of files and rows.
     pub first: Vec<Finding>,
     /// How many there are in all.
     pub count: u64,
@@ -185,8 +188,11 @@ impl Findings {
             self.rows += 1;
             self.last_row = Some((finding.file, finding.row));
         }
-        *self.alike.entry(finding.alike()).or_insert(0) += 1;
-        if self.first.len() < MOST_SHOWN {
+        let alike = finding.alike();
+        let causes = self.alike.len();
+        let times = self.alike.entry(alike.clone()).or_insert(0);
+        *times += 1;
+        if *times <= MOST_PLACES as u64 && (causes < MOST_SHOWN || self.first.iter().any(|kept| kept.alike() == alike)) {
             self.first.push(finding);
         }
     }

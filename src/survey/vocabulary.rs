@@ -12,7 +12,7 @@ pub struct Vocabulary {
     names: Vec<String>,
     /// Folded, with the index of the code.
     by_code: BTreeMap<String, usize>,
-    /// Folded. Never one that is a code too: a code is always itself.
+    /// Folded. Never one that is another code: a code is always itself.
     labels: BTreeMap<String, Label>,
     /// Codes that survey programs make up: only where nothing else is written so.
     made_up: BTreeMap<String, usize>,
@@ -76,7 +76,7 @@ impl Vocabulary {
                 self.names[index].clone_from(&text);
             }
             let folded = fold(&text);
-            if folded.is_empty() || self.by_code.contains_key(&folded) {
+            if folded.is_empty() || self.by_code.get(&folded).is_some_and(|code| *code != index) {
                 continue;
             }
             self.made_up.remove(&folded);

@@ -1,5 +1,7 @@
 //! Common words, Dutch and English, for the columns every questionnaire has, and the columns that platforms add of themselves. All folded.
 
+use super::text::unnumbered;
+
 /// Our name with its synonyms, the most telling first: of two in one file the first wins.
 const SYNONYMS: [(&str, &[&str]); 10] = [
     (
@@ -168,9 +170,9 @@ const PLATFORM: [&str; 62] = [
 const PLATFORM_STARTS: [&str; 6] = ["points - ", "punten - ", "feedback - ", "feedback voor ", "grouptime", "attribute_"];
 const PLATFORM_ENDS: [&str; 2] = [" [score]", " [feedback]"];
 
-/// Our name of the column a folded heading is a common word for, and how telling it is; 0 is most.
+/// Our name of the column a folded heading is a common word for, and how telling it is; 0 is most. A number in front is that of a question in a form.
 pub(super) fn of(folded: &str) -> Option<(&'static str, usize)> {
-    let word = folded.trim_end_matches([':', '?', '*']).trim_end();
+    let word = unnumbered(folded).trim_end_matches([':', '?', '*']).trim_end();
     SYNONYMS.iter().find_map(|(name, words)| Some((*name, words.iter().position(|one| *one == word)?)))
 }
 

@@ -95,7 +95,7 @@ impl Texts {
 }
 
 /// A folded text without its number in front: `1.`, `1)`, `(1)`, `3.2`, `q4:`, `vraag 4.`
-fn unnumbered(text: &str) -> &str {
+pub(super) fn unnumbered(text: &str) -> &str {
     let start = text.strip_prefix('(').unwrap_or(text);
     let word = ["question", "vraag", "stelling", "item", "q", "v"].into_iter().find_map(|word| start.strip_prefix(word));
     let number = word.unwrap_or(start).trim_start();
