@@ -83,7 +83,7 @@ fn shown<'a>(files: &'a Files, columns: &'a [Option<Columns>], library: &'a Libr
     let known = files.sources.iter().zip(columns).filter_map(|(source, columns)| Some((source, columns.as_ref()?)));
     let one = |(source, columns): (&'a Source, &'a Columns)| FileColumns {
         file: &source.name,
-        questionnaire: &library.all()[columns.questionnaire],
+        questionnaire: library.get(columns.questionnaire),
         headings: &columns.headings,
         missing: &columns.missing,
     };

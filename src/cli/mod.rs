@@ -172,7 +172,7 @@ impl Context {
     pub(crate) fn library(&self, io: &mut Io) -> Result<Library, Error> {
         let mut library = Library::open(&self.questionnaire_files, &mut io.input)?;
         for (name, _) in &self.labels {
-            let mut known: Vec<String> = library.all().iter().flat_map(|list| list.labels().keys().cloned()).collect();
+            let mut known: Vec<String> = library.all().flat_map(|list| list.labels().keys().cloned()).collect();
             known.sort();
             known.dedup();
             if !known.contains(name) {

@@ -69,9 +69,8 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
 impl Grouped {
     /// Reads the files into one tally per questionnaire.
     pub(super) fn read(&self, library: &Library, context: &Context, io: &mut Io) -> Result<Outcome, Error> {
-        let by: Vec<Vec<usize>> = library.all().iter().map(|list| self.background(list)).collect();
         let work = |part: &mut Part, index: usize, questionnaire: &Questionnaire, parsed: &Parsed| {
-            let keep = || Keep { by: by[index].clone(), items: self.items };
+            let keep = || Keep { by: self.background(questionnaire), items: self.items };
             let counter = part.counters.entry(index).or_insert_with(|| Counter::new(questionnaire, keep()));
             match parsed {
                 Parsed::Response(response) if questionnaire.kind() == Kind::Facts => part.forms.entry(index).or_default().push((*response).clone()),
@@ -82,13 +81,12 @@ impl Grouped {
         let files = self.input.open(library, io)?;
         let mut read = self.input.read(&files, library, &work, &mut |_| Ok(()), context, io)?;
         // Two versions of a list that ask the same are one.
-        let all = library.all();
         let same = |left: &Questionnaire, right: &Questionnaire| {
             let ids = |list: &Questionnaire| list.background().iter().map(|question| question.id.clone()).collect::<Vec<_>>();
             left.id() == right.id() && left.instrument() == right.instrument() && ids(left) == ids(right)
         };
         for (index, tally) in std::mem::take(&mut read.tallies) {
-            let first = read.tallies.keys().copied().find(|first| same(&all[*first], &all[index])).unwrap_or(index);
+            let first = read.tallies.keys().copied().find(|first| same(library.get(*first), library.get(index))).unwrap_or(index);
             read.tallies.entry(first).or_default().merge(tally);
         }
         Ok(read)
@@ -137,7 +135,7 @@ impl Grouped {
         }
         let mut results = Vec::new();
         for (index, tally) in &read.tallies {
-            let questionnaire = &library.all()[*index];
+            let questionnaire = library.get(*index);
             let labels = Labels::of(questionnaire, context.text.lang, &context.labels);
             let title = &labels.text(questionnaire.title());
             if questionnaire.kind() == Kind::Facts {
@@ -182,7 +180,7 @@ impl Grouped {
 
     /// Refuses groupings no list in the data has, and waves that do not occur.
     fn check_words(&self, library: &Library, read: &Outcome) -> Result<(), Error> {
-        let lists: Vec<&Questionnaire> = read.tallies.keys().map(|index| &library.all()[*index]).collect();
+        let lists: Vec<&Questionnaire> = read.tallies.keys().map(|index| library.get(*index)).collect();
         for by in &self.by {
             if !lists.iter().any(|list| Grouping::parse(list, by).is_some()) {
                 let known: BTreeSet<String> = lists.iter().flat_map(|list| Grouping::words(list)).collect();
@@ -203,7 +201,7 @@ impl Grouped {
     fn facts(&self, library: &Library, read: &Outcome, context: &Context) -> (Vec<Table>, Option<String>) {
         let mut tables = Vec::new();
         for (index, forms) in &read.forms {
-            let questionnaire = &library.all()[*index];
+            let questionnaire = library.get(*index);
             let labels = Labels::of(questionnaire, context.text.lang, &context.labels);
             let result = groups::Result { questionnaire, labels, figures: GroupFigures::default(), min_group: MinGroup(self.min_group) };
             tables.extend(facts::tables(&result, forms, &self.waves, context.text));

@@ -31,7 +31,7 @@ impl Columns {
         let first = rows.next()?.map(|(_, record)| record.clone()).unwrap_or_default();
         let cell = |name: &str| text(header.position(name).and_then(|place| first.get(place)).unwrap_or_default()).trim().to_owned();
         let (id, version) = (cell("questionnaire"), cell("version"));
-        let of_id = |id: &str| library.all().iter().position(|list| list.id().eq_ignore_ascii_case(id));
+        let of_id = |id: &str| library.of_id(id).next();
         let named = library.position(&id, &version).or_else(|| of_id(&id)).or_else(|| library.only_named());
         let Some(questionnaire) = named.or_else(|| of_id(&header.likely(library)?)) else { return Ok(None) };
         let schema = Schema::of(&header, library, questionnaire, (0, ""), &mut Vec::new());

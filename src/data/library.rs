@@ -6,19 +6,30 @@ use crate::survey::{Questionnaire, nearest};
 use include_dir::{Dir, include_dir};
 use std::io::Read;
 use std::path::Path;
+use std::sync::OnceLock;
 
 static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/questionnaires");
 
 /// More bytes than any questionnaire; the reader itself refuses less.
 pub const MOST_BYTES: usize = 16 << 20;
 
-/// All questionnaires known to one run of the program.
+/// All questionnaires known to one run of the program. A built-in one is read when it is first needed: most runs need one.
 #[derive(Debug)]
 pub struct Library {
-    questionnaires: Vec<Questionnaire>,
+    lists: Vec<List>,
     shared: Vec<(String, String)>,
     /// Those the user named with `-Q`: files, which come first, and built-in ones.
     named: Vec<usize>,
+    /// The words the user set for labels.
+    labels: Vec<(String, String)>,
+}
+
+#[derive(Debug)]
+struct List {
+    id: String,
+    /// Of a built-in one.
+    text: String,
+    questionnaire: OnceLock<Questionnaire>,
 }
 
 impl Library {
@@ -27,39 +38,59 @@ impl Library {
         let shared = shared_definitions();
         let built_in = built_in_texts();
         let is_built_in = |path: &Path| !path.exists() && built_in.iter().any(|(name, _)| path.as_os_str().eq_ignore_ascii_case(name));
-        let mut texts = Vec::new();
+        let mut lists = Vec::new();
+        let mut bad = Vec::new();
         for path in named.iter().filter(|path| !is_built_in(path)) {
             let source = Source::open(path, stdin)?;
-            texts.push((source.name.clone(), source.text(MOST_BYTES)?));
+            match read(&source.name, source.text(MOST_BYTES)?, &shared) {
+                Ok(list) => lists.push(List { id: list.id().to_owned(), text: String::new(), questionnaire: OnceLock::from(list) }),
+                Err(problems) => bad.push(problems),
+            }
         }
-        let files = texts.len();
-        texts.extend(built_in.iter().cloned());
-        let (questionnaires, bad): (Vec<_>, Vec<_>) = read_all(texts, &shared).into_iter().partition(Result::is_ok);
-        let questionnaires: Vec<Questionnaire> = questionnaires.into_iter().flatten().collect();
-        let bad: Vec<BadQuestionnaire> = bad.into_iter().filter_map(Result::err).collect();
         if !bad.is_empty() {
             return Err(Error::Questionnaires(bad));
         }
-        for (index, one) in questionnaires.iter().enumerate() {
-            let twin = questionnaires[..index].iter().find(|other| other.id() == one.id() && other.version() == one.version());
-            if twin.is_some_and(|twin| twin.instrument() != one.instrument()) {
+        let files = lists.len();
+        lists.extend(built_in.iter().map(|(id, text)| List { id: id.clone(), text: text.clone(), questionnaire: OnceLock::new() }));
+        let is_named = |index: usize| named.iter().any(|path| is_built_in(path) && path.as_os_str().eq_ignore_ascii_case(&lists[index].id));
+        let named = (0..lists.len()).filter(|index| *index < files || is_named(*index)).collect();
+        let library = Library { lists, shared, named, labels: Vec::new() };
+        for one in (0..files).map(|index| library.get(index)) {
+            let mut versions = library.of_id(one.id()).map(|index| library.get(index)).filter(|other| other.version() == one.version());
+            if versions.any(|twin| twin.instrument() != one.instrument()) {
                 return Err(Error::SameVersion { id: one.id().to_owned(), version: one.version().to_owned() });
             }
         }
-        let named = (0..questionnaires.len())
-            .filter(|index| *index < files || named.iter().any(|path| is_built_in(path) && path.as_os_str().eq_ignore_ascii_case(questionnaires[*index].id())))
-            .collect();
-        Ok(Library { questionnaires, shared, named })
+        Ok(library)
     }
 
-    /// Every questionnaire, those named by the user first.
-    pub fn all(&self) -> &[Questionnaire] {
-        &self.questionnaires
+    /// A questionnaire by its index; those named by the user with a file come first.
+    ///
+    /// # Panics
+    /// Where there is none of this index. A mistake in a built-in one would do the same, which a test of each keeps from happening.
+    pub fn get(&self, index: usize) -> &Questionnaire {
+        let list = &self.lists[index];
+        list.questionnaire.get_or_init(|| {
+            let mut built_in = read(&list.id, list.text.clone(), &self.shared).expect("what is built in was tested");
+            built_in.set_labels(&self.labels);
+            built_in
+        })
+    }
+
+    /// Every questionnaire, by index.
+    pub fn all(&self) -> impl Iterator<Item = &Questionnaire> {
+        (0..self.lists.len()).map(|index| self.get(index))
+    }
+
+    /// The ids of all, by index.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.lists.iter().map(|list| list.id.as_str())
     }
 
     /// Takes in the words the user set for labels, so that forms made with them are understood.
     pub fn set_labels(&mut self, set: &[(String, String)]) {
-        self.questionnaires.iter_mut().for_each(|questionnaire| questionnaire.set_labels(set));
+        self.labels = set.to_vec();
+        self.lists.iter_mut().filter_map(|list| list.questionnaire.get_mut()).for_each(|list| list.set_labels(set));
     }
 
     /// The one questionnaire named with `-Q`, for files that do not name theirs.
@@ -69,41 +100,38 @@ impl Library {
 
     /// The questionnaire of a name on the command line: a built-in id, or a path to a file.
     pub fn find(&self, name: &str, stdin: &mut dyn Read) -> Result<Questionnaire, Error> {
-        if let Some(known) = self.questionnaires.iter().find(|known| known.id().eq_ignore_ascii_case(name)) {
-            return Ok(known.clone());
+        if let Some(known) = self.of_id(name).next() {
+            return Ok(self.get(known).clone());
         }
         let path = Path::new(name);
         let is_path = name == "-" || name.contains(['/', '\\', '.']) || path.exists();
         if !is_path {
-            let known: Vec<String> = self.questionnaires.iter().map(|known| known.id().to_owned()).collect();
+            let known: Vec<String> = self.ids().map(str::to_owned).collect();
             return Err(Error::UnknownQuestionnaire { name: name.to_owned(), suggestion: nearest(name, &known), known });
         }
         let source = Source::open(path, stdin)?;
         read(&source.name, source.text(MOST_BYTES)?, &self.shared).map_err(|bad| Error::Questionnaires(vec![bad]))
     }
 
+    /// The questionnaires (indexes) with this id, whatever its case.
+    pub fn of_id(&self, id: &str) -> impl Iterator<Item = usize> {
+        self.ids().enumerate().filter(move |(_, known)| known.eq_ignore_ascii_case(id)).map(|(index, _)| index)
+    }
+
     /// The questionnaire with this id and version (index); ids whatever their case.
     pub fn position(&self, id: &str, version: &str) -> Option<usize> {
-        self.questionnaires.iter().position(|known| known.id().eq_ignore_ascii_case(id) && known.version() == version)
+        self.of_id(id).find(|index| self.get(*index).version() == version)
     }
 
     /// The versions known of an id; empty where the id is unknown.
     pub fn versions(&self, id: &str) -> Vec<String> {
-        self.questionnaires.iter().filter(|known| known.id().eq_ignore_ascii_case(id)).map(|known| known.version().to_owned()).collect()
+        self.of_id(id).map(|index| self.get(index).version().to_owned()).collect()
     }
 }
 
 /// Reads the text of one questionnaire file.
 pub fn read(name: &str, text: String, shared: &[(String, String)]) -> Result<Questionnaire, BadQuestionnaire> {
     Questionnaire::parse(&text, shared).map_err(|problems| BadQuestionnaire { path: name.to_owned(), text, problems })
-}
-
-/// Reads them side by side: with small files of answers this is most of the work.
-fn read_all(texts: Vec<(String, String)>, shared: &[(String, String)]) -> Vec<Result<Questionnaire, BadQuestionnaire>> {
-    std::thread::scope(|scope| {
-        let threads: Vec<_> = texts.into_iter().map(|(name, text)| scope.spawn(move || read(&name, text, shared))).collect();
-        threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-    })
 }
 
 /// The shared definitions in the binary: name and text of each.

@@ -57,6 +57,9 @@ impl Mapping {
     /// # Errors
     /// [`Error::Usage`] for a name that no questionnaire has, and for one heading twice.
     pub fn with_columns(mut self, pairs: Vec<(String, String)>, library: &Library) -> Result<Mapping, Error> {
+        if pairs.is_empty() {
+            return Ok(self);
+        }
         let known = names(library);
         for (at, (ours, theirs)) in pairs.iter().enumerate() {
             if !known.contains_key(&fold(ours)) {
@@ -93,7 +96,7 @@ impl Mapping {
 
 /// The names of all columns there are, by their folded form.
 fn names(library: &Library) -> BTreeMap<String, String> {
-    let columns = library.all().iter().flat_map(|list| Column::all(list).into_iter().map(|column| column.name(list)));
+    let columns = library.all().flat_map(|list| Column::all(list).into_iter().map(|column| column.name(list)));
     columns.chain(SCORE_COLUMNS.map(str::to_owned)).map(|name| (fold(&name), name)).collect()
 }
 

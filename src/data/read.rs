@@ -286,7 +286,7 @@ impl<'a> Reading<'a> {
         let mut schemas = schemas.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut last = std::mem::take(&mut schemas.findings);
         last.extend(known.missing_items.into_iter().map(|(index, item)| {
-            let questionnaire = &self.library.all()[index];
+            let questionnaire = self.library.get(index);
             let schema = schemas.list().iter().find(|schema| schema.questionnaire == index);
             let fault = schema.map_or(Fault::MissingColumn, |schema| schema.missing(Column::Item(item), questionnaire));
             Finding { column: questionnaire.items()[item].id.clone(), ..whole_file(fault) }
@@ -390,7 +390,7 @@ impl<'a> Reading<'a> {
         self.read += worked.bytes;
         self.keys.add(&worked.keys, before);
         for (questionnaire, block) in worked.block_lines {
-            let blocks = self.library.all()[questionnaire].blocks().len();
+            let blocks = self.library.get(questionnaire).blocks().len();
             self.block_lines.entry(questionnaire).or_insert_with(|| vec![0; blocks])[block] += 1;
         }
         (sinks.lines)(&worked.lines)?;
@@ -416,7 +416,7 @@ impl<'a> Reading<'a> {
         for (questionnaire, lines) in &self.block_lines {
             let most = lines.iter().max().copied().unwrap_or(0);
             for (block, _) in lines.iter().enumerate().filter(|(_, count)| **count < most) {
-                let value = self.library.all()[*questionnaire].blocks()[block].id.clone();
+                let value = self.library.get(*questionnaire).blocks()[block].id.clone();
                 findings.push(Finding { file: 0, row: 0, column: "block".to_owned(), value, fault: Fault::BlockIncomplete });
             }
         }
@@ -426,10 +426,9 @@ impl<'a> Reading<'a> {
     /// Two versions of one list with different questions in one wave: their scores may not be put together.
     fn mixed_versions(&self, tallies: &BTreeMap<usize, Tally>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let all = self.library.all();
         for (left, left_tally) in tallies {
             for (right, right_tally) in tallies.range(left + 1..) {
-                let (a, b) = (&all[*left], &all[*right]);
+                let (a, b) = (self.library.get(*left), self.library.get(*right));
                 let waves: BTreeSet<String> = left_tally.waves().into_iter().map(|(wave, _)| wave).collect();
                 for (wave, _) in right_tally.waves() {
                     if a.id() == b.id() && a.instrument() != b.instrument() && waves.contains(&wave) {

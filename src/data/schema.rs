@@ -33,7 +33,7 @@ impl Header {
                 Heading { told: mapping.told(&text), text }
             })
             .collect();
-        let named = library.only_named().map(|named| &library.all()[named]);
+        let named = library.only_named().map(|named| library.get(named));
         let meanings = named.map(|named| heading::meanings(&headings, named)).unwrap_or_default();
         // What is a text of the questionnaire named with `-Q` is no common word for another column.
         let is_claimed = |place: usize| matches!(meanings.get(place), Some(Meaning::Column(_, found)) if *found < Found::Synonym);
@@ -66,7 +66,7 @@ impl Header {
 
     /// What each heading means to a questionnaire of the library. The columns of score files go by our names only.
     pub fn meanings(&self, library: &Library, questionnaire: usize) -> Vec<Meaning> {
-        let mut meanings = heading::meanings(&self.headings, &library.all()[questionnaire]);
+        let mut meanings = heading::meanings(&self.headings, library.get(questionnaire));
         if self.is_scores() {
             let is_other = |meaning: &Meaning| matches!(meaning, Meaning::Column(_, found) | Meaning::Outdone(_, found) if *found > Found::Name);
             meanings
@@ -79,7 +79,7 @@ impl Header {
 
     /// The questionnaire the columns are most likely of, by its id; `None` where that is not plain.
     pub fn likely(&self, library: &Library) -> Option<String> {
-        heading::likely(&self.headings, library.all().iter()).map(|list| list.id().to_owned())
+        heading::likely(&self.headings, library.all()).map(|list| list.id().to_owned())
     }
 
     /// How many columns there are, those without a name among them.
@@ -143,7 +143,7 @@ impl Schema {
     /// Matches a header with a questionnaire of the library. `file`: its number and the name its rows go by where they have no id. Findings are about the file as
     /// a whole.
     pub fn of(header: &Header, library: &Library, index: usize, file: (usize, &str), findings: &mut Vec<Finding>) -> Schema {
-        let questionnaire = &library.all()[index];
+        let questionnaire = library.get(index);
         let meanings = header.meanings(library, index);
         let is_scores = header.is_scores();
         let place = |column: Column| meanings.iter().position(|meaning| matches!(meaning, Meaning::Column(found, _) if *found == column));

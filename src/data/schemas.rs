@@ -3,7 +3,6 @@
 use super::library::Library;
 use super::records::text;
 use super::schema::{Header, Schema};
-use crate::survey::Questionnaire;
 use crate::survey::finding::{Fault, Finding};
 use csv::ByteRecord;
 use std::collections::BTreeMap;
@@ -56,7 +55,6 @@ impl<'a> Schemas<'a> {
     }
 
     fn questionnaire(&self, id: &str, version: &str, places: (Option<usize>, Option<usize>)) -> Result<usize, Unknown> {
-        let all = self.library.all();
         let unknown = |place: Option<usize>, value: &str, fault| {
             let column = place.map_or("questionnaire", |place| self.header.name(place)).to_owned();
             Err(Unknown { column, value: value.to_owned(), fault })
@@ -65,18 +63,18 @@ impl<'a> Schemas<'a> {
             let likely = || self.header.likely(self.library);
             return self.library.only_named().map_or_else(|| unknown(places.0, "", Fault::NoQuestionnaire { likely: likely() }), Ok);
         }
-        let named = self.library.only_named().filter(|named| version.is_empty() && all[*named].id().eq_ignore_ascii_case(id));
+        let named = self.library.only_named().filter(|named| version.is_empty() && self.library.get(*named).id().eq_ignore_ascii_case(id));
         let Some(found) = named.or_else(|| self.library.position(id, version)) else {
             let versions = self.library.versions(id);
             return if versions.is_empty() {
-                unknown(places.0, id, Fault::UnknownQuestionnaire { suggestion: crate::survey::nearest(id, all.iter().map(Questionnaire::id)) })
+                unknown(places.0, id, Fault::UnknownQuestionnaire { suggestion: crate::survey::nearest(id, self.library.ids()) })
             } else {
                 unknown(places.1, version, Fault::UnknownVersion { known: versions })
             };
         };
-        match self.list.first().map(|first| all[first.questionnaire].id()) {
+        match self.list.first().map(|first| self.library.get(first.questionnaire).id()) {
             // Only score files may hold several lists.
-            Some(first) if first != all[found].id() && !self.header.is_scores() => {
+            Some(first) if first != self.library.get(found).id() && !self.header.is_scores() => {
                 unknown(places.0, id, Fault::OtherQuestionnaire { expected: first.to_owned() })
             }
             _ => Ok(found),

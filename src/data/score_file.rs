@@ -43,10 +43,11 @@ impl Layout {
             layout.has_respondent |= header.position("respondent").is_some();
             let first = rows.next()?.map(|(_, record)| record);
             let id = first.zip(header.position("questionnaire")).and_then(|(first, place)| first.get(place).map(|id| text(id).trim().to_owned()));
-            let named = library.only_named().map(|named| library.all()[named].id().to_owned());
+            let named = library.only_named().map(|named| library.get(named).id().to_owned());
             ids.extend(id.filter(|id| !id.is_empty()).or(named));
         }
-        let lists: Vec<&Questionnaire> = library.all().iter().filter(|list| ids.iter().any(|id| list.id().eq_ignore_ascii_case(id))).collect();
+        let lists: Vec<&Questionnaire> =
+            library.ids().enumerate().filter(|(_, list)| ids.iter().any(|id| list.eq_ignore_ascii_case(id))).map(|(index, _)| library.get(index)).collect();
         let add = |names: &mut Vec<String>, name: &String| {
             if !names.contains(name) {
                 names.push(name.clone());

@@ -125,7 +125,7 @@ impl<'a, 'f> Worker<'a, 'f> {
                     worked.responses -= 1;
                     return length;
                 }
-                let list = &self.job.library.all()[questionnaire];
+                let list = self.job.library.get(questionnaire);
                 let response = &lane.response;
                 let start = match &self.start {
                     Some((same, wave, start)) if *same == number && *wave == response.wave => start,
@@ -142,7 +142,7 @@ impl<'a, 'f> Worker<'a, 'f> {
             let before = self.schema.as_ref().map(|(number, _)| *number);
             if let Some(response) = self.general(start.unwrap_or(0), worked) {
                 let Some((number, schema)) = &self.schema else { return length };
-                let questionnaire = &self.job.library.all()[schema.questionnaire];
+                let questionnaire = self.job.library.get(schema.questionnaire);
                 let lane = self
                     .lanes
                     .entry(*number)
@@ -170,7 +170,7 @@ impl<'a, 'f> Worker<'a, 'f> {
             }
         }
         let (_, schema) = self.schema.as_ref()?;
-        let questionnaire = &library.all()[schema.questionnaire];
+        let questionnaire = library.get(schema.questionnaire);
         let row = Row { file, start, number, record: &self.record, header, schema, questionnaire };
         let mut noticed = Noticed::default();
         let (mut response, mut scores) = (None, None);

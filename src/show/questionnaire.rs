@@ -8,7 +8,7 @@ use crate::survey::questionnaire::{Item, Kind, Question, Unscored};
 use crate::survey::response::{DONT_KNOW, NOT_APPLICABLE};
 
 /// The questionnaires there are.
-pub fn list(questionnaires: &[Questionnaire], text: &Text) -> Report {
+pub fn list(questionnaires: &[&Questionnaire], text: &Text) -> Report {
     let words = &text.report;
     let columns = vec![
         column("id", words.id),

@@ -1,7 +1,7 @@
 //! The questionnaires in the binary, and what it takes to add one.
 
 use crate::harness::{Folder, root};
-use doorlicht::data::library::Library;
+use doorlicht::data::library::{Library, built_in_texts, read, shared_definitions};
 use doorlicht::lang::Lang;
 use doorlicht::survey::Questionnaire;
 use doorlicht::survey::questionnaire::Kind;
@@ -10,6 +10,14 @@ use std::fs;
 
 fn built_in(id: &str) -> Questionnaire {
     Library::open(&[], &mut std::io::empty()).unwrap().find(id, &mut std::io::empty()).unwrap()
+}
+
+#[test]
+fn a_built_in_list_is_valid_and_goes_by_the_name_of_its_file() {
+    let shared = shared_definitions();
+    for (name, text) in built_in_texts() {
+        assert_eq!(read(&name, text, &shared).unwrap_or_else(|bad| panic!("{name}: {:?}", bad.problems)).id(), name);
+    }
 }
 
 /// How many items each block has for everyone, for kern and for schil.
@@ -67,7 +75,7 @@ fn basisstructuur_is_36_facts_13_essential_with_evidence_and_8_functies() {
 fn every_item_has_a_short_label_and_advice_in_both_languages_and_ids_are_unique_over_all_lists() {
     let library = Library::open(&[], &mut std::io::empty()).unwrap();
     let mut ids = BTreeSet::new();
-    for item in library.all().iter().flat_map(Questionnaire::items) {
+    for item in library.all().flat_map(Questionnaire::items) {
         assert!(ids.insert(item.id.clone()), "{} is there twice", item.id);
         for lang in Lang::ALL {
             assert_ne!(item.short.get(lang), item.text.get(lang), "{} has no short label", item.id);

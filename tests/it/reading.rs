@@ -100,7 +100,7 @@ pub(crate) fn read(library: &Library, files: &[(&str, &[u8])], skip_invalid: boo
 
 /// What [`Brought`] should hold of these responses.
 pub(crate) fn expected(library: &Library, questionnaire: usize, responses: &[Response]) -> (String, Option<Tally>) {
-    let list = &library.all()[questionnaire];
+    let list = library.get(questionnaire);
     let mut tally: Option<Tally> = None;
     for response in responses {
         tally.get_or_insert_default().add(list, &(0..list.background().len()).collect::<Vec<_>>(), response);

@@ -236,7 +236,7 @@ fn read_in(chunks: Chunks) -> (BTreeMap<usize, Tally>, Vec<GroupFigures>, Vec<u8
     let mut sinks = Sinks { lines: &mut add_lines, rejects: &mut |_| Ok(()), progress: &mut |_| () };
     let outcome = read::read(&sources, &library, &options, &work, &mut sinks).unwrap();
     let figures = |(index, tally): (&usize, &Tally)| {
-        let list = &library.all()[*index];
+        let list = library.get(*index);
         let groupings = vec![Grouping::parse(list, "role").unwrap()];
         let wanted = Wanted { groupings, waves: Vec::new(), min_group: MinGroup(1), comparison: true, items: true };
         GroupFigures::of(list, tally, &[], &wanted)

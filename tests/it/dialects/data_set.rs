@@ -62,7 +62,7 @@ background:
 pub(crate) static LIBRARY: LazyLock<Library> = LazyLock::new(|| crate::reading::library(&[LIST]));
 
 pub(crate) fn list() -> &'static Questionnaire {
-    &LIBRARY.all()[0]
+    LIBRARY.get(0)
 }
 
 /// One filled-in list, as the person meant it.
