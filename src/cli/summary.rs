@@ -192,7 +192,11 @@ impl Grouped {
         known.sort();
         known.dedup();
         match self.waves.iter().find(|wave| !known.contains(wave)) {
-            Some(wave) => Err(Error::Usage(Usage::UnknownWave { wave: wave.clone(), known })),
+            Some(wave) => {
+                // Rows without a wave have none to choose.
+                known.retain(|wave| !wave.is_empty());
+                Err(Error::Usage(Usage::UnknownWave { wave: wave.clone(), known }))
+            }
             None => Ok(()),
         }
     }

@@ -25,7 +25,7 @@ impl Columns {
     pub fn of(source: &Source, library: &Library, mapping: &Mapping) -> Result<Option<Columns>, Error> {
         let mut rows = source.rows(source.dialect()?)?;
         let Some(header) = rows.next()?.map(|(_, record)| Header::of(record, library, mapping)) else { return Ok(None) };
-        if header.is_scores() || header.is_wide_scores() {
+        if header.is_scores() || header.is_wide_scores() || header.below(&mut source.rows(source.dialect()?)?, library, mapping)?.is_some() {
             return Ok(None);
         }
         let first = rows.next()?.map(|(_, record)| record.clone()).unwrap_or_default();

@@ -10,6 +10,7 @@ use crate::survey::Questionnaire;
 use crate::survey::column::Column;
 use crate::survey::memo::Memo;
 use crate::survey::response::{Answer, Response};
+use crate::survey::usual::is_total;
 use crate::survey::vocabulary::Vocabulary;
 use std::ops::Range;
 use std::sync::Arc;
@@ -163,7 +164,7 @@ impl Lane {
                 Step::Plain(column) => match (column, plain(cells.cell()?)?) {
                     (Column::Respondent, "") => response.respondent = None,
                     (Column::Respondent, text) => text.clone_into(response.respondent.get_or_insert_default()),
-                    (_, "") => return None,
+                    (_, text) if text.is_empty() || is_total(text) => return None,
                     (_, text) => text.clone_into(&mut response.id),
                 },
                 Step::Known(known) => is_known &= known.apply(cells.cell()?, response),

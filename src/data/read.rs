@@ -236,6 +236,9 @@ impl<'a> Reading<'a> {
         if header.is_wide_scores() {
             return self.refuse(whole_file(Fault::WideScores), sinks);
         }
+        if let Some(row) = header.below(&mut rows, self.library, &self.options.mapping)? {
+            return self.refuse(whole_file(Fault::HeaderBelow { row }), sinks);
+        }
         if self.library.only_named().is_none() {
             // Without these no row can be read; -Q stands in for them.
             if let Some(name) = ["questionnaire", "version"].into_iter().find(|name| header.position(name).is_none()) {
@@ -243,15 +246,26 @@ impl<'a> Reading<'a> {
                 return self.refuse(Finding { column: name.to_owned(), ..whole_file(fault) }, sinks);
             }
         }
+        drop(rows);
+        let mut rows = source.rows(dialect)?;
+        rows.next()?;
         let mut schemas = Schemas::new(&header, self.library, (file, source::row_name(sources, file)));
         // The list of the first row is that of the file. What its header lacks is told first.
         if let Some((row, record)) = rows.next()? {
             let _ = schemas.of(record, row);
         }
         let has_no_ids = schemas.list().iter().any(|schema| schema.ids != Ids::Column);
+        drop(rows);
+        if has_no_ids {
+            // Without ids only a file as a whole is seen to be there already.
+            for (earlier, other) in sources[..file].iter().enumerate() {
+                if source.is_same(other)? {
+                    return self.refuse(whole_file(Fault::SameFile { file: earlier }), sinks);
+                }
+            }
+        }
         let before = self.findings.count;
         self.report(std::mem::take(&mut schemas.findings), sinks)?;
-        drop(rows);
 
         let mut rows = source.rows(dialect)?;
         rows.next()?;

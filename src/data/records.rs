@@ -1,5 +1,6 @@
 //! The general reader of a block: any record, with the number of its row as a spreadsheet shows it.
 
+use crate::survey::spelling;
 use csv::ByteRecord;
 use csv_core::ReadRecordResult;
 use encoding_rs::WINDOWS_1252;
@@ -56,7 +57,8 @@ pub(super) fn empty_row(block: &[u8]) -> Option<usize> {
 
 /// Whether nothing stands in a row, as in the rows that spreadsheets leave behind.
 pub(super) fn is_blank(record: &ByteRecord) -> bool {
-    record.iter().all(|cell| cell.trim_ascii().is_empty())
+    let is_blank = |cell: &[u8]| cell.trim_ascii().is_empty() || str::from_utf8(cell).is_ok_and(spelling::is_blank);
+    record.iter().all(is_blank)
 }
 
 /// The text of a cell. What is not UTF-8 is what a Dutch Excel writes: Windows-1252.

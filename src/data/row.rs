@@ -11,6 +11,7 @@ use crate::survey::finding::{Fault, Finding};
 use crate::survey::questionnaire::Question;
 use crate::survey::response::{Answer, Response};
 use crate::survey::spelling::is_blank;
+use crate::survey::usual::is_total;
 use csv::ByteRecord;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -60,6 +61,13 @@ impl Row<'_> {
     pub(super) fn finding(&self, place: Option<usize>, value: &str, fault: Fault) -> Finding {
         let column = place.map(|place| self.header.name(place).to_owned()).unwrap_or_default();
         Finding { file: self.file, row: self.number, column, value: value.to_owned(), fault }
+    }
+
+    /// The cell that says that the row is a sum or a mean of the others: the id, or without ids the first one in which anything stands.
+    fn total(&self) -> Option<usize> {
+        let first = || (0..self.record.len()).find(|place| !self.cell(Some(*place)).is_empty());
+        let place = if self.schema.ids == Ids::Column { self.schema.place(Column::Response) } else { first() };
+        place.filter(|place| is_total(&self.cell(Some(*place))))
     }
 
     /// A finding about the number of fields, where it is not that of the header. Empty fields at the end are not too many.
@@ -120,6 +128,10 @@ impl Row<'_> {
     /// The row as a response. Of the texts only filters and evidence are kept: no figure needs the rest.
     pub fn response(&self, noticed: &mut Noticed) -> Response {
         let questionnaire = self.questionnaire;
+        if let Some(place) = self.total() {
+            noticed.findings.push(self.finding(Some(place), &self.cell(Some(place)), Fault::TotalsRow));
+            return Response::default();
+        }
         self.check_width(noticed);
         let mut response = self.person(noticed);
         // Without the column nothing is known of any row; that is a finding of its own.

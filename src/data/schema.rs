@@ -3,6 +3,8 @@
 use super::library::Library;
 use super::mapping::Mapping;
 use super::records::text;
+use super::source::Rows;
+use crate::error::Error;
 use crate::survey::Questionnaire;
 use crate::survey::column::{Column, FIXED};
 use crate::survey::finding::{Fault, Finding};
@@ -51,6 +53,32 @@ impl Header {
             }
         }
         Header { headings, places }
+    }
+
+    /// The row that looks like the header instead of this one, which says nothing: spreadsheets have titles above it. `rows`: the rest of the file.
+    pub(super) fn below(&self, rows: &mut Rows, library: &Library, mapping: &Mapping) -> Result<Option<u64>, Error> {
+        const ROWS: usize = 20;
+        const COLUMNS: usize = 3;
+        // Nearly every header has one of these, which is quickly seen.
+        if ["response", "questionnaire", "role", "submitted"].into_iter().any(|name| self.places.contains_key(name)) || self.columns_of_any(library) > 0 {
+            return Ok(None);
+        }
+        for _ in 0..ROWS {
+            let Some((row, record)) = rows.next()? else { break };
+            if Header::of(record, library, mapping).columns_of_any(library) >= COLUMNS {
+                return Ok(Some(row));
+            }
+        }
+        Ok(None)
+    }
+
+    /// How many of the headings are columns of the questionnaire named with `-Q`, or else of the one that has most.
+    fn columns_of_any(&self, library: &Library) -> usize {
+        let of = |list: &Questionnaire| heading::meanings(&self.headings, list).iter().filter(|meaning| matches!(meaning, Meaning::Column(..))).count();
+        match library.only_named() {
+            Some(named) => of(library.get(named)),
+            None => library.all().map(of).max().unwrap_or(0),
+        }
     }
 
     /// Where a column is, by our name or, for the columns every questionnaire has, by a common word for it. Of two the clearest, then the first.

@@ -7,7 +7,7 @@ use super::workbook::{self, Chosen};
 use crate::error::Error;
 use csv::ByteRecord;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 /// An input that can be read more than once.
@@ -76,6 +76,26 @@ impl Source {
             let lines = String::from_utf8_lossy(&error.as_bytes()[..valid]).matches('\n').count();
             Error::NotText { path: PathBuf::from(&self.name), line: lines as u64 + 1 }
         })
+    }
+
+    /// Whether another holds exactly the same.
+    pub(super) fn is_same(&self, other: &Source) -> Result<bool, Error> {
+        if self.size()? != other.size()? {
+            return Ok(false);
+        }
+        let start = |source: &Source| (&source.file).seek(SeekFrom::Start(0)).map_err(|error| source.unread(error));
+        start(self)?;
+        start(other)?;
+        let (mut left, mut right) = (BufReader::new(&self.file), BufReader::new(&other.file));
+        loop {
+            let (ours, theirs) = (left.fill_buf().map_err(|error| self.unread(error))?, right.fill_buf().map_err(|error| other.unread(error))?);
+            let length = ours.len().min(theirs.len());
+            if length == 0 || ours[..length] != theirs[..length] {
+                return Ok(ours.is_empty() && theirs.is_empty());
+            }
+            left.consume(length);
+            right.consume(length);
+        }
     }
 
     pub(super) fn unread(&self, source: io::Error) -> Error {

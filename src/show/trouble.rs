@@ -5,7 +5,7 @@ use super::text::Text;
 use super::text::trouble::Advice;
 use crate::error::{BadQuestionnaire, Error};
 use crate::survey::MOST_PROBLEMS;
-use crate::survey::finding::{Alike, Finding, Findings, MOST_PLACES};
+use crate::survey::finding::{Alike, Fault, Finding, Findings, MOST_PLACES};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -20,7 +20,8 @@ pub fn error(error: &Error, text: &Text, out: &mut dyn Write) -> io::Result<()> 
     match error {
         Error::Questionnaires(files) => files.iter().try_for_each(|file| questionnaire(file, text, out)),
         Error::Mapping(file) => questionnaire(file, text, out),
-        Error::Findings(findings) => self::findings(findings, text, out).and_then(|()| writeln!(out, "{}", text.trouble.refused)),
+        Error::Findings(findings) => self::findings(findings, text, out)
+            .and_then(|()| writeln!(out, "{}", if findings.whole_file { text.trouble.refused_file } else { text.trouble.refused })),
         _ => {
             let Advice { what, remedy } = (text.trouble.failure)(error);
             writeln!(out, "doorlicht: {}", safe::line(&what))?;
@@ -62,21 +63,31 @@ pub fn questionnaire(file: &BadQuestionnaire, text: &Text, out: &mut dyn Write) 
 /// Findings in data files: the first of each cause in full, the rest counted.
 pub fn findings(findings: &Findings, text: &Text, out: &mut dyn Write) -> io::Result<()> {
     let words = &text.trouble;
-    let mut told: BTreeSet<Alike> = BTreeSet::new();
+    let mut told: BTreeSet<&Alike> = BTreeSet::new();
     let mut counted = 0;
-    for finding in &findings.first {
-        let alike = finding.alike();
-        // About a file as a whole there is no place to name the others by.
-        let is_whole_file = finding.row == 0;
-        if !told.insert(alike.clone()) && !is_whole_file {
+    let causes: Vec<Alike> = findings.first.iter().map(Finding::alike).collect();
+    for (finding, alike) in findings.first.iter().zip(&causes) {
+        let missing = missing_columns(finding, findings);
+        if missing.len() > FEW_COLUMNS {
+            if missing[0] == finding.column {
+                counted += missing.len() as u64;
+                let Advice { what, remedy } = (words.missing_columns)(&findings.files[finding.file], &missing);
+                writeln!(out, "{}: {}", safe::line(&findings.files[finding.file]), safe::line(&what))?;
+                writeln!(out, "  {}: {}", words.tip, safe::line(&remedy))?;
+            }
             continue;
         }
-        let times = if is_whole_file { 1 } else { findings.alike.get(&alike).copied().unwrap_or(1) };
+        // About a file as a whole there is no place to name the others by.
+        let is_whole_file = finding.row == 0;
+        if !told.insert(alike) && !is_whole_file {
+            continue;
+        }
+        let times = if is_whole_file { 1 } else { findings.alike.get(alike).copied().unwrap_or(1) };
         counted += times;
         let Advice { what, remedy } = advice(finding, findings, text);
         writeln!(out, "{}: {}", safe::line(&place(finding, findings, text)), safe::line(&what))?;
         if times > 1 {
-            let others = findings.first.iter().filter(|other| other.alike() == alike).skip(1);
+            let others = findings.first.iter().zip(&causes).filter(|(_, other)| *other == alike).map(|(other, _)| other).skip(1);
             let one = |other: &Finding| {
                 if other.value.is_empty() || other.value == finding.value {
                     other.row.to_string()
@@ -85,7 +96,13 @@ pub fn findings(findings: &Findings, text: &Text, out: &mut dyn Write) -> io::Re
                 }
             };
             let rows: Vec<String> = others.map(|other| safe::line(&one(other)).into_owned()).collect();
-            writeln!(out, "  {} {}{}", (words.alike)(times - 1), rows.join(", "), if times > MOST_PLACES as u64 { ", …" } else { "" })?;
+            writeln!(
+                out,
+                "  {} {}{}",
+                (words.alike)(times - 1, !finding.column.is_empty()),
+                rows.join(", "),
+                if times > MOST_PLACES as u64 { ", …" } else { "" }
+            )?;
         }
         if !remedy.is_empty() {
             writeln!(out, "  {}: {}", words.tip, safe::line(&remedy))?;
@@ -95,6 +112,15 @@ pub fn findings(findings: &Findings, text: &Text, out: &mut dyn Write) -> io::Re
         writeln!(out, "{}", (words.more)(findings.count - counted))?;
     }
     writeln!(out, "{}", (words.findings)(findings.count, findings.rows))
+}
+
+/// More missing columns than this have one cause, and are told in one line.
+const FEW_COLUMNS: usize = 3;
+
+/// The columns that are missing in the same file, where this finding is one of them and nothing looks like it.
+fn missing_columns<'a>(finding: &Finding, findings: &'a Findings) -> Vec<&'a str> {
+    let is_missing = |one: &Finding| one.fault == Fault::MissingColumn && one.row == 0 && one.file == finding.file;
+    if is_missing(finding) { findings.first.iter().filter(|one| is_missing(one)).map(|one| one.column.as_str()).collect() } else { Vec::new() }
 }
 
 /// What is wrong and what to do, for one finding.

@@ -1,7 +1,7 @@
 //! What is wrong with a data file: facts and places; the words are in `show::text`. All are counted; of the first hundred causes the first places are kept.
 
-use super::vocabulary::Vocabulary;
-use std::collections::BTreeMap;
+use super::vocabulary::{Guess, Vocabulary};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Of how many causes findings are kept to show.
@@ -34,6 +34,18 @@ pub enum Fault {
     WideScores,
     /// A column that must be there.
     MissingColumn,
+    /// The same file as an earlier one.
+    SameFile {
+        /// Index of the earlier one.
+        file: usize,
+    },
+    /// The header says nothing, but a row below it does.
+    HeaderBelow {
+        /// That row.
+        row: u64,
+    },
+    /// A row with a sum or a mean of the others.
+    TotalsRow,
     /// A column that must be there, where another one has a heading like it.
     SimilarColumn {
         /// The name of the column.
@@ -160,9 +172,13 @@ pub struct Findings {
     /// Whether one is about a file as a whole, so that leaving rows out does not help.
     pub whole_file: bool,
     last_row: Option<(usize, u64)>,
+    /// The causes of which findings are kept.
+    kept: BTreeSet<Alike>,
+    /// What values that are no answer were probably meant to say, by column and value; a few, since asking takes long.
+    guesses: BTreeMap<(usize, String, String), Guess>,
 }
 
-/// What is the same in findings that have one cause: the file, the column and the kind of fault.
+/// What is the same in findings that have one cause: the file, the column, the kind of fault, and what was probably meant, so that one remedy suits all.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Alike {
     /// Index of the file.
@@ -171,6 +187,8 @@ pub struct Alike {
     pub column: String,
     /// A code of the kind of fault.
     pub fault: &'static str,
+    /// What the value was probably meant to say, where it is one of a few words.
+    pub guess: Option<Guess>,
 }
 
 impl Findings {
@@ -188,13 +206,26 @@ impl Findings {
             self.rows += 1;
             self.last_row = Some((finding.file, finding.row));
         }
-        let alike = finding.alike();
-        let causes = self.alike.len();
+        let alike = self.alike_of(&finding);
         let times = self.alike.entry(alike.clone()).or_insert(0);
         *times += 1;
-        if *times <= MOST_PLACES as u64 && (causes < MOST_SHOWN || self.first.iter().any(|kept| kept.alike() == alike)) {
+        if *times <= MOST_PLACES as u64 && (self.kept.contains(&alike) || self.kept.len() < MOST_SHOWN) {
+            self.kept.insert(alike);
             self.first.push(finding);
         }
+    }
+
+    /// What a finding has in common with others of the same cause.
+    fn alike_of(&mut self, finding: &Finding) -> Alike {
+        const MOST_GUESSES: usize = 1 << 10;
+        let guess = finding.fault.words().map(|words| {
+            let key = (finding.file, finding.column.clone(), finding.value.clone());
+            if self.guesses.len() == MOST_GUESSES && !self.guesses.contains_key(&key) {
+                self.guesses.clear();
+            }
+            self.guesses.entry(key).or_insert_with(|| words.guess(&finding.value)).clone()
+        });
+        Alike { guess, ..finding.place() }
     }
 
     /// Whether there are none.
@@ -206,16 +237,31 @@ impl Findings {
 impl Finding {
     /// What it has in common with others of the same cause.
     pub fn alike(&self) -> Alike {
-        Alike { file: self.file, column: self.column.clone(), fault: self.fault.code() }
+        Alike { guess: self.fault.words().map(|words| words.guess(&self.value)), ..self.place() }
+    }
+
+    fn place(&self) -> Alike {
+        Alike { file: self.file, column: self.column.clone(), fault: self.fault.code(), guess: None }
     }
 }
 
 impl Fault {
+    /// The words that could have stood there.
+    fn words(&self) -> Option<&Vocabulary> {
+        match self {
+            Fault::NotAnAnswer { words } | Fault::UnknownRole { words } | Fault::UnknownChoice { words } => Some(words),
+            _ => None,
+        }
+    }
+
     /// A word for programs, the same in every language.
     pub fn code(&self) -> &'static str {
         match self {
             Fault::NoRows => "no-rows",
             Fault::WideScores => "wide-scores",
+            Fault::SameFile { .. } => "same-file",
+            Fault::HeaderBelow { .. } => "header-below",
+            Fault::TotalsRow => "totals-row",
             Fault::MissingColumn | Fault::SimilarColumn { .. } => "missing-column",
             Fault::RepeatedColumn => "repeated-column",
             Fault::NoQuestionnaire { .. } => "no-questionnaire",

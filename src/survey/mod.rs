@@ -26,7 +26,7 @@ pub mod response;
 pub mod score;
 pub mod spelling;
 pub mod tally;
-mod usual;
+pub(crate) mod usual;
 pub mod vocabulary;
 mod wire;
 mod words;

@@ -25,6 +25,32 @@ pub(super) const DONT_KNOWS: [&str; 16] = [
 /// How "niet van toepassing" is written. Not among them: `na` and `n.a.`, which programs also write for an empty cell.
 pub(super) const NOT_APPLICABLES: [&str; 7] = ["niet van toepassing", "n.v.t.", "n.v.t", "nvt.", "not applicable", "does not apply", "n/a"];
 
+/// What stands in front of a row with a sum or a mean of the others.
+const TOTALS: [&str; 17] = [
+    "totaal",
+    "totaal:",
+    "totalen",
+    "subtotaal",
+    "eindtotaal",
+    "gemiddelde",
+    "gemiddelde:",
+    "gemiddeld",
+    "aantal",
+    "som",
+    "total",
+    "total:",
+    "totals",
+    "average",
+    "mean",
+    "sum",
+    "count",
+];
+
+/// Whether a row that begins so is none of a person.
+pub(crate) fn is_total(text: &str) -> bool {
+    TOTALS.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
 /// What programs write in an empty cell, and people where they have nothing to say. It may be a code of a scale all the same; then it is that.
 const MISSING: [&str; 38] = [
     "-",

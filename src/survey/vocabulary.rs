@@ -28,7 +28,7 @@ struct Label {
 }
 
 /// One of the things a cell may have been meant to say.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Candidate {
     /// The code in files.
     pub code: String,
@@ -37,14 +37,16 @@ pub struct Candidate {
 }
 
 /// What a cell that is not understood was probably meant to say.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Guess {
     /// There is no telling.
     Nothing,
     /// It looks like these: usually one.
     Nearest(Vec<Candidate>),
-    /// It says each of these: answers with the same label, or a code with the label of another.
+    /// It says each of these: answers with the same label.
     OneOf(Vec<Candidate>),
+    /// It is a code with the label of another: these. Other numbers than ours, most likely.
+    Disagrees(Vec<Candidate>),
     /// It is what programs write where there is no answer.
     Missing,
     /// This code, which cannot be chosen here.
@@ -148,14 +150,16 @@ impl Vocabulary {
     /// What a text that stands for no code was probably meant to say.
     pub fn guess(&self, text: &str) -> Guess {
         let folded = fold(text);
-        let mut said: Vec<usize> = match self.labels.get(&folded) {
+        let label = self.labels.get(&folded);
+        let mut said: Vec<usize> = match label {
             Some(label) => label.codes.clone(),
             None => self.pairs(&folded).into_iter().flat_map(|(code, label)| label.codes.iter().copied().chain([code])).collect(),
         };
         said.sort_unstable();
         said.dedup();
         if said.len() > 1 {
-            return Guess::OneOf(said.into_iter().map(|code| Candidate { code: self.codes[code].clone(), label: self.names[code].clone() }).collect());
+            let candidates = said.into_iter().map(|code| Candidate { code: self.codes[code].clone(), label: self.names[code].clone() }).collect();
+            return if label.is_some() { Guess::OneOf(candidates) } else { Guess::Disagrees(candidates) };
         }
         if super::usual::is_missing(&folded) {
             return Guess::Missing;

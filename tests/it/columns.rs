@@ -358,14 +358,15 @@ fn without_ids_rows_are_named_by_their_file_and_one_file_given_twice_is_noticed(
     let rows = "Rol,P-1,P-2\nkern,5,4\nkern,3,3\n";
     let folder = folder(rows);
     fs::create_dir(folder.path("b")).unwrap();
-    fs::write(folder.path("b/p.csv"), rows).unwrap();
+    fs::write(folder.path("b/p.csv"), format!("{rows}schil,1,1\n")).unwrap();
     let ran = run(&folder, &["score", "p.csv", "b/p.csv"]).success();
     let ids: Vec<&str> = ran.out.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
-    assert_eq!(ids, ["p:2", "p:3", "b/p:2", "b/p:3"]);
+    assert_eq!(ids, ["p:2", "p:3", "b/p:2", "b/p:3", "b/p:4"]);
     for file in ["p.csv", "b/p.csv"] {
         assert!(ran.err.contains(&format!("{file} heeft geen kolom met een nummer per ingevulde lijst")), "{}", ran.err);
     }
-    run(&folder, &["score", "p.csv", "p.csv"]).fails(3, &["p.csv, rij 2, kolom response: 'p:2' staat al in p.csv, rij 2"]);
+    fs::write(folder.path("b/q.csv"), rows).unwrap();
+    run(&folder, &["score", "p.csv", "b/p.csv", "b/q.csv"]).fails(3, &["b/q.csv: hierin staat precies hetzelfde als in p.csv", "Geef elk bestand één keer."]);
     // One of our own files needs its ids.
     let own = self::folder("questionnaire,version,role,P-1,P-2\nproef,1,kern,5,4\n");
     run(&own, &["score", "p.csv"]).fails(3, &["kolom response: deze kolom ontbreekt"]);

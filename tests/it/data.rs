@@ -63,7 +63,8 @@ fn every_fault_is_named_with_row_column_value_and_remedy() {
         ("b,preof,1,2025-10-01,2025,kern,GGD,5,4,3,,,", "rij 3, kolom questionnaire: 'preof' is geen bekende vragenlijst", "Bedoelde u 'proef'?"),
         ("b,samenwerking,2026.1,2025-10-01,2025,kern,GGD,5,4,3,,,", "rij 3, kolom questionnaire: 'samenwerking' is een andere vragenlijst", "Eén bestand"),
         (",proef,1,2025-10-01,2025,kern,GGD,5,4,3,,,", "rij 3, kolom response: geen nummer of code", "eigen code"),
-        ("a,proef,1,2025-10-01,2025,kern,MEE,5,4,3,,,", "rij 3, kolom response: 'a' staat al in p.csv, rij 2", "eigen code"),
+        ("a,proef,1,2025-10-01,2025,kern,MEE,5,4,3,,,", "rij 3, kolom response: 'a' staat al in p.csv, rij 2", "haal er dan een weg"),
+        ("Gemiddelde,,,,,,,4,4,,,,", "rij 3, kolom response: 'Gemiddelde' staat voor een rij met een som of gemiddelde", "Haal deze rij weg."),
         ("b,proef,1,2025-10-01,2025,kern,GGD,5,4", "rij 3: 9 velden in plaats van 13", "los aanhalingsteken"),
         ("b,proef,1,2025-10-01,2025,kern,GGD,5,4,3,,meer, en meer,small", "rij 3: 14 velden in plaats van 13", "aanhalingstekens"),
     ];

@@ -66,12 +66,12 @@ fn of_five_thousand_rows_with_one_cause_each_stands_in_the_rejects() {
 fn a_cause_in_thousands_of_rows_hides_no_other() {
     let answers = |number: usize| match number {
         1999 => "7,8,1,P-1;P-X;P-Y".to_owned(),
-        number => format!("{},1,1,", if number % 2 == 0 { 7 } else { 9 }),
+        number => format!("{},1,1,", if number % 2 == 0 { 7 } else { 6 }),
     };
     let (_, ran) = run(&[("p.csv", rows(2000, answers))], &["check"]);
     let told = ran.fails(3, &["2003 fouten in 2000 rijen"]);
     let expected = "p.csv, rij 2, kolom P-1: '7' is geen antwoord op deze vraag
-  en nog 1999 keer zoiets in deze kolom, in rij 3: '9', 4, 5: '9', 6, 7: '9', …
+  en nog 1999 keer zoiets in deze kolom, in rij 3: '6', 4, 5: '6', 6, 7: '6', …
   tip: Mogelijk: 1, 2, 3, 4, 5, wn, nvt of leeg.
 p.csv, rij 2001, kolom P-2: '8' is geen antwoord op deze vraag
   tip: Mogelijk: 1, 2, 3, 4, 5, wn, nvt of leeg.
@@ -80,6 +80,41 @@ p.csv, rij 2001, kolom priorities: 'P-X' is geen keuze bij deze vraag
   tip: Bedoelde u 'P-1', 'P-2' of 'P-3'? Mogelijk: P-1, P-2 of P-3.
 ";
     assert_eq!(told.split("2003 fouten").next(), Some(expected));
+}
+
+#[test]
+fn every_line_has_the_remedy_of_its_own_values() {
+    let answers = |number: usize| if number.is_multiple_of(2) { "9,1,1,".to_owned() } else { "helemaal mee een,1,1,".to_owned() };
+    let (_, ran) = run(&[("p.csv", rows(100, answers))], &["check"]);
+    let told = ran.fails(3, &["100 fouten in 100 rijen"]);
+    let expected = "p.csv, rij 2, kolom P-1: '9' is geen antwoord op deze vraag
+  en nog 49 keer zoiets in deze kolom, in rij 4, 6, 8, 10, 12, …
+  tip: Is er niet geantwoord? Maak de cel dan leeg. Mogelijk: 1, 2, 3, 4, 5, wn, nvt of leeg.
+p.csv, rij 3, kolom P-1: 'helemaal mee een' is geen antwoord op deze vraag
+  en nog 49 keer zoiets in deze kolom, in rij 5, 7, 9, 11, 13, …
+  tip: Bedoelde u 'helemaal mee eens' (5)? Mogelijk: 1, 2, 3, 4, 5, wn, nvt of leeg.
+";
+    assert_eq!(told.split("100 fouten").next(), Some(expected));
+}
+
+#[test]
+fn titles_above_the_header_and_many_missing_columns_are_one_finding_each() {
+    let file = |text: &str| Folder::new().with("proef.yaml", LIST).with("p.csv", text);
+    let titled = file(&format!("Export van het formulier\n\n{HEADER}{}", rows(30, |_| "1,1,1,".to_owned())));
+    for arguments in [&["-Q", "proef.yaml", "check", "p.csv"][..], &["-Q", "proef.yaml", "summary", "p.csv"]] {
+        let told = titled.run(arguments).fails(3, &["p.csv: de kolomnamen lijken pas in rij 3 te staan", "Haal de rijen erboven weg", "1 fout"]);
+        assert!(!told.contains("ontbreek"), "{told}");
+    }
+    let other = file("response,role,Q1,Q2\na,kern,1,2\n");
+    let told = other.run(&["-Q", "proef.yaml", "summary", "p.csv"]).fails(3, &["p.csv, kolom P-1: deze kolom ontbreekt", "3 fouten"]);
+    assert!(!told.contains("skip-invalid"), "leaving rows out does not help: {told}");
+    let further = LIST.replace("P-3, text", "P-4, text: { nl: \"Vier.\" } }\n      - { id: P-3, text");
+    let told = Folder::new()
+        .with("proef.yaml", &further)
+        .with("p.csv", "response,role,Q1,Q2\na,kern,1,2\n")
+        .run(&["-Q", "proef.yaml", "summary", "p.csv"])
+        .fails(3, &["p.csv: 4 kolommen ontbreken: P-1, P-2, P-4 en P-3\n", "'doorlicht check p.csv' laat zien hoe elke kolom gelezen wordt.", "4 fouten"]);
+    assert_eq!(told.matches("ontbre").count(), 1, "{told}");
 }
 
 #[test]

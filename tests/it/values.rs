@@ -119,8 +119,8 @@ fn anything_else_is_a_finding_with_the_nearest_label() {
         (
             "P-1",
             "4 - mee oneens",
-            "Dit kan 'mee oneens' (2) of 'mee eens' (4) zijn: schrijf alleen de code.",
-            "This may be 'mee oneens' (2) or 'mee eens' (4): write the code alone.",
+            "Het nummer en de tekst zeggen iets anders: 'mee oneens' (2) of 'mee eens' (4). Zijn de nummers anders dan in deze lijst, laat dan alleen de tekst staan.",
+            "The number and the text say different things: 'mee oneens' (2) or 'mee eens' (4).",
         ),
         (
             "P-1",

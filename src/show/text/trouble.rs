@@ -39,13 +39,17 @@ pub struct TroubleWords {
     /// The place of a finding.
     pub place: fn(file: &str, row: u64, column: &str) -> String,
     /// The same thing is wrong in more places.
-    pub alike: fn(count: u64) -> String,
+    pub alike: fn(count: u64, in_column: bool) -> String,
+    /// Many columns are missing in a file.
+    pub missing_columns: fn(file: &str, columns: &[&str]) -> Advice,
     /// There are more findings than are shown.
     pub more: fn(count: u64) -> String,
     /// Rows were left out.
     pub skipped: fn(rows: u64) -> String,
     /// Nothing was computed because of findings.
     pub refused: &'static str,
+    /// The same where leaving rows out does not help.
+    pub refused_file: &'static str,
     /// Columns that were kept out.
     pub unknown_columns: fn(file: &str, columns: &[String]) -> String,
     /// A file without ids, so that responses that are there twice cannot be found.

@@ -30,10 +30,18 @@ pub(super) const TROUBLE: TroubleWords = TroubleWords {
         let column = if column.is_empty() { String::new() } else { format!(", column {column}") };
         format!("{file}{row}{column}")
     },
-    alike: |count| format!("and {count} more like it in this column, in row"),
+    alike: |count, in_column| format!("and {count} more like it{}, in row", if in_column { " in this column" } else { "" }),
+    missing_columns: |file, columns| {
+        let shown: Vec<String> = columns.iter().map(|column| (*column).to_owned()).collect();
+        Advice::new(
+            format!("{} columns are missing: {}", columns.len(), one_of(&shown, "and")),
+            format!("Is this the right list, and the right sheet? 'doorlicht check {file}' shows how each column is read."),
+        )
+    },
     more: |count| format!("… and {count} more; --rejects FILE.csv gives you all of them"),
     skipped: |rows| format!("{rows} {} with mistakes left out", if rows == 1 { "row" } else { "rows" }),
     refused: "Nothing was computed. Mend the file, or leave out rows with mistakes with --skip-invalid.",
+    refused_file: "Nothing was computed.",
     unknown_columns: |file, columns| format!("{file}: columns not used: {}", columns.join(", ")),
     without_ids: |file| format!("{file} has no column with a number per response; whoever is in it twice counts twice"),
     sheet: |file, sheet, others| {
@@ -157,6 +165,20 @@ fn fault(finding: &Finding, value: &str, files: &[String]) -> Advice {
     match &finding.fault {
         Fault::NoRows => Advice::new("no rows with answers", "The first row holds the column names; below it is one row per response."),
         Fault::WideScores => Advice::new("these are scores with one row per person, for reading", "Give the answers, or scores made without --wide."),
+        Fault::SameFile { file } => {
+            let name = files.get(*file).map_or("", String::as_str);
+            Advice::new(
+                format!("this holds exactly the same as {name}"),
+                "Give every file once. If they are other responses all the same, give them a column with a number.",
+            )
+        }
+        Fault::HeaderBelow { row } => {
+            Advice::new(format!("the column names seem to stand in row {row}"), "Remove the rows above it: the first row must hold the column names.")
+        }
+        Fault::TotalsRow => Advice::new(
+            not("stands in front of a sum or a mean, not of one person's answers"),
+            "Remove this row. If it is a response all the same, give it another code.",
+        ),
         Fault::MissingColumn => Advice::new("this column is missing", "Add the column, or say with --column ours=theirs what this file calls it."),
         Fault::SimilarColumn { ours, theirs } => Advice::new("this column is missing", format!("Is this it? Then say {}", column_flag(ours, theirs))),
         Fault::RepeatedColumn => Advice::new("this column is there twice", "Remove one, or put one below 'ignore' in a file for --mapping."),
@@ -183,7 +205,10 @@ fn fault(finding: &Finding, value: &str, files: &[String]) -> Advice {
         Fault::NoId => Advice::new("no number or code", "Give every response a code of its own."),
         Fault::RepeatedResponse { file, row } => {
             let name = files.get(*file).map_or("", String::as_str);
-            Advice::new(format!("'{value}' is already in {name}, row {row}"), "Remove one of the two, or give it a code of its own.")
+            Advice::new(
+                format!("'{value}' is already in {name}, row {row}"),
+                "If it is the same response, remove one. If two files each number from 1, put the column below 'ignore' in a file for --mapping.",
+            )
         }
         Fault::RowWithoutEnd => {
             Advice::new("a row begins here that does not end", "Look for a loose quote in this row or just before it. What stands behind it was not read.")
@@ -230,6 +255,12 @@ fn with_guess(words: &Vocabulary, value: &str, possible: &str) -> String {
         Guess::Nothing => possible.to_owned(),
         Guess::Nearest(candidates) => format!("Did you mean {}? {possible}", labels_of(&candidates, "or")),
         Guess::OneOf(candidates) => format!("This may be {}: write the code alone.", labels_of(&candidates, "or")),
+        Guess::Disagrees(candidates) => {
+            format!(
+                "The number and the text say different things: {}. If the numbers differ from those of this list, keep only the text.",
+                labels_of(&candidates, "or")
+            )
+        }
         Guess::Missing => format!("Was there no answer? Then empty the cell. {possible}"),
         Guess::NotOffered(code) => format!("'{code}' cannot be chosen here. {possible}"),
     }
@@ -303,6 +334,9 @@ fn usage(usage: &Usage) -> Advice {
         Usage::UnknownGrouping { by, known } => Advice::new(format!("no grouping '{by}' in these data"), choose(None, known)),
         Usage::TooManyGroups { by, found, most } => {
             Advice::new(format!("'{by}' has {found} different values; at most {most} stand side by side"), "Group by something with fewer values.")
+        }
+        Usage::UnknownWave { wave, known } if known.is_empty() => {
+            Advice::new(format!("no wave '{wave}' in these data"), "The rows name no wave. Add a column 'wave' with the name of the wave to every file.")
         }
         Usage::UnknownWave { wave, known } => Advice::new(format!("no wave '{wave}' in these data"), choose(None, known)),
         Usage::UnknownTable { table, known } => Advice::new(format!("this command makes no table '{table}'"), choose(None, known)),

@@ -31,10 +31,18 @@ pub(super) const TROUBLE: TroubleWords = TroubleWords {
         let column = if column.is_empty() { String::new() } else { format!(", kolom {column}") };
         format!("{file}{row}{column}")
     },
-    alike: |count| format!("en nog {count} keer zoiets in deze kolom, in rij"),
+    alike: |count, in_column| format!("en nog {count} keer zoiets{}, in rij", if in_column { " in deze kolom" } else { "" }),
+    missing_columns: |file, columns| {
+        let shown: Vec<String> = columns.iter().map(|column| (*column).to_owned()).collect();
+        Advice::new(
+            format!("{} kolommen ontbreken: {}", columns.len(), one_of(&shown, "en")),
+            format!("Is dit de goede lijst, en het goede blad? 'doorlicht check {file}' laat zien hoe elke kolom gelezen wordt."),
+        )
+    },
     more: |count| format!("… en nog {count}; met --rejects BESTAND.csv krijgt u ze allemaal"),
     skipped: |rows| format!("{rows} {} met fouten overgeslagen", if rows == 1 { "rij" } else { "rijen" }),
     refused: "Er is niets berekend. Herstel het bestand, of laat rijen met fouten weg met --skip-invalid.",
+    refused_file: "Er is niets berekend.",
     unknown_columns: |file, columns| format!("{file}: niet gebruikte kolommen: {}", columns.join(", ")),
     without_ids: |file| format!("{file} heeft geen kolom met een nummer per ingevulde lijst; wie er twee keer in staat, telt dubbel"),
     sheet: |file, sheet, others| {
@@ -163,6 +171,20 @@ fn fault(finding: &Finding, value: &str, files: &[String]) -> Advice {
         Fault::WideScores => {
             Advice::new("dit zijn scores met één rij per persoon, om te lezen", "Geef de antwoorden, of scores die gemaakt zijn zonder --wide.")
         }
+        Fault::SameFile { file } => {
+            let name = files.get(*file).map_or("", String::as_str);
+            Advice::new(
+                format!("hierin staat precies hetzelfde als in {name}"),
+                "Geef elk bestand één keer. Zijn het toch andere lijsten, geef ze dan een kolom met een nummer.",
+            )
+        }
+        Fault::HeaderBelow { row } => {
+            Advice::new(format!("de kolomnamen lijken pas in rij {row} te staan"), "Haal de rijen erboven weg: de eerste rij moet de kolomnamen bevatten.")
+        }
+        Fault::TotalsRow => Advice::new(
+            not("staat voor een rij met een som of gemiddelde, niet voor één persoon"),
+            "Haal deze rij weg. Is het toch een ingevulde lijst, geef hem dan een andere code.",
+        ),
         Fault::MissingColumn => Advice::new("deze kolom ontbreekt", "Voeg de kolom toe, of zeg met --column onze=hun hoe hij in dit bestand heet."),
         Fault::SimilarColumn { ours, theirs } => Advice::new("deze kolom ontbreekt", format!("Is dit hem? Zeg dan {}", column_flag(ours, theirs))),
         Fault::RepeatedColumn => Advice::new("deze kolom komt twee keer voor", "Haal er een weg, of zet er een onder 'ignore' in een bestand voor --mapping."),
@@ -193,7 +215,10 @@ fn fault(finding: &Finding, value: &str, files: &[String]) -> Advice {
         Fault::NoId => Advice::new("geen nummer of code", "Geef elke ingevulde lijst een eigen code."),
         Fault::RepeatedResponse { file, row } => {
             let name = files.get(*file).map_or("", String::as_str);
-            Advice::new(format!("'{value}' staat al in {name}, rij {row}"), "Haal een van de twee weg, of geef een eigen code.")
+            Advice::new(
+                format!("'{value}' staat al in {name}, rij {row}"),
+                "Is het dezelfde lijst, haal er dan een weg. Nummeren twee bestanden elk vanaf 1, zet de kolom dan onder 'ignore' in een bestand voor --mapping.",
+            )
         }
         Fault::RowWithoutEnd => Advice::new(
             "hier begint een rij waar geen einde aan komt",
@@ -245,6 +270,12 @@ fn with_guess(words: &Vocabulary, value: &str, possible: &str) -> String {
         Guess::Nothing => possible.to_owned(),
         Guess::Nearest(candidates) => format!("Bedoelde u {}? {possible}", labels_of(&candidates, "of")),
         Guess::OneOf(candidates) => format!("Dit kan {} zijn: schrijf alleen de code.", labels_of(&candidates, "of")),
+        Guess::Disagrees(candidates) => {
+            format!(
+                "Het nummer en de tekst zeggen iets anders: {}. Zijn de nummers anders dan in deze lijst, laat dan alleen de tekst staan.",
+                labels_of(&candidates, "of")
+            )
+        }
         Guess::Missing => format!("Is er niet geantwoord? Maak de cel dan leeg. {possible}"),
         Guess::NotOffered(code) => format!("'{code}' kan hier niet gekozen worden. {possible}"),
     }
@@ -321,6 +352,10 @@ fn usage(usage: &Usage) -> Advice {
         Usage::TooManyGroups { by, found, most } => {
             Advice::new(format!("'{by}' heeft {found} verschillende waarden; er kunnen er {most} naast elkaar"), "Deel in naar iets dat minder waarden heeft.")
         }
+        Usage::UnknownWave { wave, known } if known.is_empty() => Advice::new(
+            format!("geen meting '{wave}' in deze gegevens"),
+            "De rijen noemen geen meting. Zet in elk bestand een kolom 'wave' met de naam van de meting.",
+        ),
         Usage::UnknownWave { wave, known } => Advice::new(format!("geen meting '{wave}' in deze gegevens"), choose(None, known)),
         Usage::UnknownTable { table, known } => Advice::new(format!("deze opdracht maakt geen tabel '{table}'"), choose(None, known)),
         Usage::Label { label, known } => Advice::new(format!("'{label}' is geen label"), format!("Schrijf --label NAAM=\"woorden\". {}", choose(None, known))),
