@@ -3,7 +3,7 @@
 use encoding_rs::{Encoding, UTF_8};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom};
 
 /// As much of a file as is looked at to find its delimiter.
 const SAMPLE: u64 = 1 << 16;
@@ -15,8 +15,8 @@ pub struct Dialect {
     encoding: &'static Encoding,
     /// Comma, semicolon, tab or bar.
     pub delimiter: u8,
-    /// Whether the first line only names the delimiter: `sep=;`.
-    separator_line: bool,
+    /// The bytes of the first line where it only names the delimiter, `sep=;`; else 0.
+    separator_line: u64,
 }
 
 impl Dialect {
@@ -38,13 +38,9 @@ impl Dialect {
 
     /// The text of a file from the beginning, without a byte order mark and a line that names the delimiter; and how many rows that line was.
     pub(super) fn text(self, file: &File) -> io::Result<(Box<dyn Read + Send + '_>, u64)> {
-        let text = text(file, self.encoding)?;
-        if !self.separator_line {
-            return Ok((text, 0));
-        }
-        let mut text = BufReader::new(text);
-        text.read_until(b'\n', &mut Vec::new())?;
-        Ok((Box::new(text), 1))
+        let mut text = text(file, self.encoding)?;
+        io::copy(&mut (&mut text).take(self.separator_line), &mut io::sink())?;
+        Ok((text, u64::from(self.separator_line > 0)))
     }
 }
 
@@ -61,14 +57,15 @@ fn text<'a>(mut file: &'a File, encoding: &'static Encoding) -> io::Result<Box<d
     Ok(Box::new(file))
 }
 
-/// The delimiter, and whether a line of its own names it. Otherwise it is what stands most often in the first record outside quotes; the comma on a tie.
-fn delimiter(sample: &[u8]) -> (u8, bool) {
+/// The delimiter, and the length of the line of its own that names it. Without one it is what stands most often in the first record outside quotes; the comma on a tie.
+fn delimiter(sample: &[u8]) -> (u8, u64) {
     let first_line = sample.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
     let bare: Vec<u8> = first_line.iter().copied().filter(|byte| *byte != b'"').collect();
     if let [start @ .., named] = bare.as_slice()
         && start.eq_ignore_ascii_case(b"sep=")
     {
-        return (*named, true);
+        let line_end = super::records::empty_row(&sample[first_line.len()..]).unwrap_or(0);
+        return (*named, (first_line.len() + line_end) as u64);
     }
     // Rows in which nothing stands tell nothing.
     let is_blank = |line: &&[u8]| line.iter().all(|byte| matches!(byte, b',' | b';' | b'\t' | b'|' | b' ' | b'"' | b'\r' | b'\n'));
@@ -84,7 +81,7 @@ fn delimiter(sample: &[u8]) -> (u8, bool) {
         }
     }
     let (delimiter, _) = counts.into_iter().reduce(|most, next| if next.1 > most.1 { next } else { most }).unwrap_or((b',', 0));
-    (delimiter, false)
+    (delimiter, 0)
 }
 
 #[cfg(test)]
@@ -93,12 +90,13 @@ mod tests {
 
     #[test]
     fn the_delimiter_is_named_or_counted_outside_quotes() {
-        assert_eq!(delimiter(b"sep=;\r\na;b"), (b';', true));
-        assert_eq!(delimiter(b"\"sep=|\"\na|b"), (b'|', true));
-        assert_eq!(delimiter(b"response;\"vraag, een, twee, drie\";b\n"), (b';', false));
-        assert_eq!(delimiter(b"\"a;b\nc;d\",x,y\n"), (b',', false));
-        assert_eq!(delimiter(b"a\tb\tc"), (b'\t', false));
-        assert_eq!(delimiter(b"alleen"), (b',', false));
-        assert_eq!(delimiter(b"\r\n,,,\r\na;b,c;d\r\n"), (b';', false));
+        assert_eq!(delimiter(b"sep=;\r\na;b"), (b';', 7));
+        assert_eq!(delimiter(b"\"sep=|\"\na|b"), (b'|', 8));
+        assert_eq!(delimiter(b"sep=;\ra;b\r1;2"), (b';', 6));
+        assert_eq!(delimiter(b"response;\"vraag, een, twee, drie\";b\n"), (b';', 0));
+        assert_eq!(delimiter(b"\"a;b\nc;d\",x,y\n"), (b',', 0));
+        assert_eq!(delimiter(b"a\tb\tc"), (b'\t', 0));
+        assert_eq!(delimiter(b"alleen"), (b',', 0));
+        assert_eq!(delimiter(b"\r\n,,,\r\na;b,c;d\r\n"), (b';', 0));
     }
 }
