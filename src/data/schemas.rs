@@ -4,6 +4,7 @@ use super::library::Library;
 use super::records::text;
 use super::schema::{Header, Schema};
 use crate::survey::Questionnaire;
+use crate::survey::cell::unguard;
 use crate::survey::finding::{Fault, Finding};
 use csv::ByteRecord;
 use std::collections::BTreeMap;
@@ -38,7 +39,7 @@ impl<'a> Schemas<'a> {
         let cell = |place: Option<usize>| place.and_then(|place| record.get(place)).unwrap_or_default();
         let key = (cell(self.places.0).to_vec(), cell(self.places.1).to_vec());
         if !self.known.contains_key(&key) {
-            let found = self.questionnaire(text(&key.0).trim(), text(&key.1).trim(), self.places);
+            let found = self.questionnaire(text(&key.0).trim(), unguard(text(&key.1).trim()), self.places);
             // However it is spelt, a questionnaire has one schema.
             let schema = found.map(|index| {
                 self.list.iter().position(|schema| schema.questionnaire == index).unwrap_or_else(|| {
