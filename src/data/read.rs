@@ -250,9 +250,11 @@ impl<'a> Reading<'a> {
         let mut rows = source.rows(dialect)?;
         rows.next()?;
         let mut schemas = Schemas::new(&header, self.library, (file, source::row_name(sources, file)));
-        // The list of the first row is that of the file. What its header lacks is told first.
-        if let Some((row, record)) = rows.next()? {
-            let _ = schemas.of(record, row);
+        // The list of the first row that has a known one is that of the file. What its header lacks is told first.
+        while let Some((row, record)) = rows.next()? {
+            if schemas.of(record, row).is_ok() {
+                break;
+            }
         }
         let has_no_ids = schemas.list().iter().any(|schema| schema.ids != Ids::Column);
         drop(rows);

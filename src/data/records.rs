@@ -23,8 +23,12 @@ impl Records {
         self.engine.reset();
         record.clear();
         let (mut read, mut written, mut fields) = (0, 0, 0);
+        // Only at the start of a file is a byte order mark no part of the text. The engine would take one away from every record: it does not where it sees one byte first.
+        let mut end = block.len().min(1);
         loop {
-            let (result, more_read, more_written, more_fields) = self.engine.read_record(&block[read..], &mut self.text[written..], &mut self.ends[fields..]);
+            let (result, more_read, more_written, more_fields) =
+                self.engine.read_record(&block[read..end], &mut self.text[written..], &mut self.ends[fields..]);
+            end = block.len();
             read += more_read;
             written += more_written;
             fields += more_fields;

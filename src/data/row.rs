@@ -54,6 +54,13 @@ impl Row<'_> {
         }
     }
 
+    /// Whether a cell that is read is no UTF-8. Remarks and open answers are not.
+    pub(super) fn is_windows_1252(&self) -> bool {
+        let is_read = |column: &Column| !matches!(column, Column::Remark(_) | Column::Open(_));
+        let columns = self.schema.columns.iter().filter(|(column, _)| is_read(column)).filter_map(|(_, place)| *place);
+        str::from_utf8(self.record.as_slice()).is_err() && columns.filter_map(|place| self.record.get(place)).any(|cell| str::from_utf8(cell).is_err())
+    }
+
     fn column(&self, column: Column) -> Cow<'_, str> {
         self.cell(self.schema.place(column))
     }

@@ -36,7 +36,7 @@ impl Header {
             })
             .collect();
         let named = library.only_named().map(|named| library.get(named));
-        let meanings = named.map(|named| heading::meanings(&headings, named)).unwrap_or_default();
+        let meanings = named.map(|named| heading::certain(&headings, named)).unwrap_or_default();
         // What is a text of the questionnaire named with `-Q` is no common word for another column.
         let is_claimed = |place: usize| matches!(meanings.get(place), Some(Meaning::Column(_, found)) if *found < Found::Synonym);
         let mut clearest: BTreeMap<String, ((Found, usize), usize)> = BTreeMap::new();

@@ -3,10 +3,14 @@
 use super::library::Library;
 use super::records::text;
 use super::schema::{Header, Schema};
+use crate::survey::cell::unguard;
 use crate::survey::finding::{Fault, Finding};
 use csv::ByteRecord;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// More ways to write a questionnaire and its version are not kept; then all are forgotten.
+const MOST_KNOWN: usize = 1 << 10;
 
 /// The questionnaires of one file's rows.
 pub(super) struct Schemas<'a> {
@@ -34,11 +38,18 @@ impl<'a> Schemas<'a> {
         let cell = |place: Option<usize>| place.and_then(|place| record.get(place)).unwrap_or_default();
         let key = (cell(self.places.0).to_vec(), cell(self.places.1).to_vec());
         if !self.known.contains_key(&key) {
-            let found = self.questionnaire(text(&key.0).trim(), text(&key.1).trim(), self.places);
+            let found = self.questionnaire(text(&key.0).trim(), unguard(text(&key.1).trim()), self.places);
+            // However it is spelt, a questionnaire has one schema.
             let schema = found.map(|index| {
-                self.list.push(Arc::new(Schema::of(self.header, self.library, index, (self.file.0, &self.file.1), &mut self.findings)));
-                self.list.len() - 1
+                self.list.iter().position(|schema| schema.questionnaire == index).unwrap_or_else(|| {
+                    self.list.push(Arc::new(Schema::of(self.header, self.library, index, (self.file.0, &self.file.1), &mut self.findings)));
+                    self.list.len() - 1
+                })
             });
+            // In a column of another kind every row has a word of its own.
+            if self.known.len() == MOST_KNOWN {
+                self.known.clear();
+            }
             self.known.insert(key.clone(), schema);
         }
         match &self.known[&key] {

@@ -183,7 +183,7 @@ fn is_response(id: &str) -> bool {
 fn cell(column: Column, questionnaire: &Questionnaire, response: &Response) -> String {
     let value = column.value(questionnaire, response);
     let typed = match column {
-        Column::Respondent | Column::Wave | Column::Remark(_) | Column::Evidence(_) => true,
+        Column::Respondent | Column::Version | Column::Wave | Column::Remark(_) | Column::Evidence(_) => true,
         _ => column.question(questionnaire).is_some_and(|question| question.choices.is_empty()),
     };
     if typed { guard(&value).into_owned() } else { value }

@@ -160,7 +160,6 @@ impl<'a, 'f> Worker<'a, 'f> {
     fn general(&mut self, start: u64, worked: &mut Worked) -> Option<Response> {
         let Job { file, header, library, work, .. } = *self.job;
         let number = worked.rows;
-        worked.windows_1252 |= str::from_utf8(self.record.as_slice()).is_err();
         let found = self.job.schemas.lock().unwrap_or_else(PoisonError::into_inner).of(&self.record, number);
         match found {
             Ok(found) => self.schema = Some(found),
@@ -172,6 +171,7 @@ impl<'a, 'f> Worker<'a, 'f> {
         let (_, schema) = self.schema.as_ref()?;
         let questionnaire = library.get(schema.questionnaire);
         let row = Row { file, start, number, record: &self.record, header, schema, questionnaire };
+        worked.windows_1252 |= row.is_windows_1252();
         let mut noticed = Noticed::default();
         let (mut response, mut scores) = (None, None);
         if header.is_scores() {

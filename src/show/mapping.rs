@@ -144,7 +144,7 @@ impl Kept {
 
 /// A text of YAML in double quotes: JSON writes it the same way.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    super::safe::json(&serde_json::Value::from(text).to_string())
 }
 
 /// A key of YAML: a name of ours needs quotes only where it begins with a mark.

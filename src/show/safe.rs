@@ -1,6 +1,7 @@
 //! Text from outside, made safe to show: no escape sequences, no control characters, nothing that turns the direction of reading.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// One line of safe text. Line breaks and tabs become spaces, other control characters `U+FFFD`; invisible marks that reorder text are dropped.
 pub fn line(text: &str) -> Cow<'_, str> {
@@ -10,6 +11,19 @@ pub fn line(text: &str) -> Cow<'_, str> {
 /// Safe text that keeps its line breaks.
 pub fn lines(text: &str) -> Cow<'_, str> {
     filtered(text, true)
+}
+
+/// JSON that is safe to show and, in a text of YAML, allowed: what would be changed in a line is written as `\u202e`.
+pub fn json(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter != '\n' && (letter.is_control() || reorders(letter)) {
+            let _ = write!(safe, "\\u{:04x}", u32::from(letter));
+        } else {
+            safe.push(letter);
+        }
+    }
+    safe
 }
 
 /// Typed or preset text as it is kept: without control characters (but line breaks) and reordering marks, and without spaces around it.
@@ -48,6 +62,7 @@ mod tests {
         let safe = line(hostile);
         assert!(!safe.chars().any(|character| character.is_control() || reorders(character)), "{safe:?}");
         assert!(safe.contains("rood") && safe.contains("omgekeerd") && safe.contains("regel"));
+        assert_eq!(json("\"\u{9b}2J \u{202e}é\""), r#""\u009b2J \u202eé""#);
         assert!(lines("a\nb").contains('\n'));
         assert_eq!(clean("  \u{1b}[1mGGD\u{1b}[0m\r\nNoord \u{202e}"), "GGD\nNoord");
     }

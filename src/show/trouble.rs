@@ -34,7 +34,8 @@ pub fn error(error: &Error, text: &Text, out: &mut dyn Write) -> io::Result<()> 
 pub fn questionnaire(file: &BadQuestionnaire, text: &Text, out: &mut dyn Write) -> io::Result<()> {
     let words = &text.trouble;
     let renderer = Renderer::styled();
-    let lines: Vec<&str> = file.text.lines().collect();
+    let lines = file.text.replace("\r\n", "\n");
+    let lines: Vec<&str> = lines.split(['\n', '\r']).collect();
     for problem in file.problems.iter().take(MOST_PROBLEMS) {
         let Advice { what, remedy } = (words.mistake)(&problem.mistake);
         let (what, remedy) = (safe::line(&what).into_owned(), safe::line(&remedy).into_owned());

@@ -64,10 +64,7 @@ fn steps(path: &serde_path_to_error::Path) -> Path {
 
 /// Turns one of serde's sentences into facts, and the path into that of the offending key.
 fn explain(root: &Value, places: &Places, mut path: Path, message: &str) -> (Path, Place, Mistake) {
-    let mut quoted = message.split('`').skip(1).step_by(2).map(str::to_owned);
-    if message.starts_with("unknown field") {
-        let key = quoted.next().unwrap_or_default();
-        let known: Vec<String> = quoted.collect();
+    if let Some((key, known)) = unknown("unknown field", message) {
         if path.last() != Some(&Step::Key(key.clone())) {
             path.push(Step::Key(key.clone()));
         }
@@ -75,9 +72,7 @@ fn explain(root: &Value, places: &Places, mut path: Path, message: &str) -> (Pat
         return (path, place, Mistake::UnknownKey { suggestion: nearest(&key, &known), key, known });
     }
     let place = places.value(&path).unwrap_or_default();
-    let mistake = if message.starts_with("unknown variant") {
-        let word = quoted.next().unwrap_or_default();
-        let known: Vec<String> = quoted.collect();
+    let mistake = if let Some((word, known)) = unknown("unknown variant", message) {
         Mistake::UnknownWord { suggestion: nearest(&word, &known), word, known }
     } else {
         match expected(message) {
@@ -86,6 +81,12 @@ fn explain(root: &Value, places: &Places, mut path: Path, message: &str) -> (Pat
         }
     };
     (path, place, mistake)
+}
+
+/// The word and the possible ones of "unknown field `word`, expected one of `one`, `other`". The word may hold backticks itself.
+fn unknown(what: &str, message: &str) -> Option<(String, Vec<String>)> {
+    let (word, known) = message.strip_prefix(what)?.strip_prefix(" `")?.rsplit_once("`, expected ")?;
+    Some((word.to_owned(), known.split('`').skip(1).step_by(2).map(str::to_owned).collect()))
 }
 
 /// What serde wanted, from "invalid type: …, expected …" or "invalid value: …, expected …".

@@ -1,7 +1,7 @@
 //! What can be wrong with a questionnaire file: facts and places; the words are in `show::text`.
 
 /// A place in a file: one line, counted from 1, and a stretch of characters on it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The line, from 1.
     pub line: usize,
@@ -9,6 +9,13 @@ pub struct Place {
     pub column: usize,
     /// How many characters; at least 1.
     pub length: usize,
+}
+
+impl Default for Place {
+    /// The beginning: for what has no other place.
+    fn default() -> Place {
+        Place { line: 1, column: 1, length: 1 }
+    }
 }
 
 /// One mistake.

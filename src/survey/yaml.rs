@@ -65,12 +65,12 @@ pub(crate) struct Tree {
 
 /// Reads one document. `Err` where there is no tree to go on with.
 pub(crate) fn read(text: &str) -> Result<Tree, Problem> {
-    let at_start = |mistake| Problem { place: Place { line: 1, column: 1, length: 1 }, mistake };
+    let at_start = |mistake| Problem { place: Place::default(), mistake };
     if text.len() > MAX_BYTES {
         return Err(at_start(Mistake::TooLarge { limit: MAX_BYTES }));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = Reader { events: Parser::new_from_str(text), places: Places::default(), problems: Vec::new() };
+    let mut reader = Reader { events: Parser::new_from_str(text), end: end(text), places: Places::default(), problems: Vec::new() };
     let root = reader.document()?;
     if root.is_null() {
         return Err(at_start(Mistake::Empty));
@@ -80,6 +80,8 @@ pub(crate) fn read(text: &str) -> Result<Tree, Problem> {
 
 struct Reader<'a> {
     events: Parser<'a, saphyr_parser::StrInput<'a>>,
+    /// The end of the text; to the scanner it is on a line behind the last one.
+    end: Place,
     places: Places,
     problems: Vec<Problem>,
 }
@@ -87,15 +89,15 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn next(&mut self) -> Result<(Event<'a>, Place), Problem> {
         match self.events.next_event() {
-            Some(Ok((event, span))) => Ok((event, place(span))),
+            Some(Ok((event, span))) => Ok((event, place(span).min(self.end))),
             Some(Err(error)) => {
                 let place = Place { line: error.marker().line().max(1), column: error.marker().col() + 1, length: 1 };
                 // The scanner has a limit of its own for brackets in brackets.
                 let too_deep = error.info().contains("recursion limit");
                 let mistake = if too_deep { Mistake::TooDeep { limit: MAX_DEPTH } } else { Mistake::Syntax(error.info().to_owned()) };
-                Err(Problem { place, mistake })
+                Err(Problem { place: place.min(self.end), mistake })
             }
-            None => Ok((Event::StreamEnd, Place { line: 1, column: 1, length: 1 })),
+            None => Ok((Event::StreamEnd, Place::default())),
         }
     }
 
@@ -196,6 +198,13 @@ pub(crate) fn written(value: &Value) -> String {
         Value::Mapping(_) => "{…}".to_owned(),
         _ => String::new(),
     }
+}
+
+/// Where a text ends.
+fn end(text: &str) -> Place {
+    let lines = text.replace("\r\n", "\n");
+    let last = lines.rsplit(['\n', '\r']).next().unwrap_or_default();
+    Place { line: lines.matches(['\n', '\r']).count() + 1, column: last.chars().count() + 1, length: 1 }
 }
 
 fn place(span: Span) -> Place {

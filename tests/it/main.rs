@@ -11,6 +11,7 @@ mod dialects;
 mod docs;
 mod examples;
 mod findings;
+mod fuzz;
 mod harness;
 mod help;
 mod inbox;

@@ -2,6 +2,7 @@
 
 use super::for_programs;
 use crate::show::report::{Audience, Cell, Report};
+use crate::show::safe;
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 
@@ -17,8 +18,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         });
         tables.insert(table.key.to_owned(), rows.collect());
     }
-    serde_json::to_writer_pretty(&mut *out, &json!({ "format": FORMAT, "tables": tables }))?;
-    writeln!(out)
+    writeln!(out, "{}", safe::json(&serde_json::to_string_pretty(&json!({ "format": FORMAT, "tables": tables }))?))
 }
 
 fn value(cell: &Cell) -> Value {

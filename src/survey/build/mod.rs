@@ -116,7 +116,7 @@ impl Builder<'_> {
         let unit = self.unit(&scales, &items);
         let mut questionnaire = Questionnaire {
             id: file.id.clone()?,
-            version: file.version.clone()?,
+            version: file.version.as_ref()?.trim().to_owned(),
             kind: match file.kind {
                 Some(wire::Kind::Facts) => Kind::Facts,
                 Some(wire::Kind::Experience) | None => Kind::Experience,
