@@ -56,6 +56,8 @@ pub enum WorkbookFault {
 /// What stopped a command.
 #[derive(Debug)]
 pub enum Error {
+    /// Several files that cannot be read, each with why; at least one.
+    Files(Vec<Error>),
     /// No questionnaire of this name.
     UnknownQuestionnaire {
         /// What was asked for.
@@ -264,6 +266,7 @@ impl Error {
     /// The exit code that goes with it.
     pub fn exit(&self) -> Exit {
         match self {
+            Error::Files(errors) => errors.first().map_or(Exit::CouldNot, Error::exit),
             Error::Usage(_) | Error::ScoresAlready { .. } | Error::UnknownQuestionnaire { .. } => Exit::CommandLine,
             Error::Questionnaires(_)
             | Error::Mapping(_)

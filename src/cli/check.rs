@@ -5,13 +5,16 @@ use super::{Context, Io, words};
 use crate::data::columns::Columns;
 use crate::data::library::{self, Library};
 use crate::data::output::Output;
+use crate::data::read::{Parsed, Part};
 use crate::data::source::Source;
 use crate::error::{Error, Exit, Usage};
 use crate::show::columns::{self, FileColumns};
 use crate::show::format::{Format, Style};
 use crate::show::report::Report;
 use crate::show::{mapping, safe, trouble};
+use crate::survey::Questionnaire;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -53,8 +56,18 @@ fn data(args: &Args, data: Vec<PathBuf>, context: &Context, io: &mut Io) -> Resu
     // A mapping on standard output stands there alone.
     let is_told = save != Some(Path::new("-"));
     let mut exit = Exit::Done;
-    match input.read(&files, &library, &|_, _, _, _| {}, &mut |_| Ok(()), context, io) {
+    let without_role = AtomicU64::new(0);
+    let work = |_: &mut Part, _: usize, list: &Questionnaire, parsed: &Parsed| {
+        if matches!(parsed, Parsed::Response(response) if response.role.is_none() && !list.roles().is_empty()) {
+            without_role.fetch_add(1, Ordering::Relaxed);
+        }
+    };
+    match input.read(&files, &library, &work, &mut |_| Ok(()), context, io) {
         Ok(outcome) if is_told => {
+            let without_role = without_role.into_inner();
+            if without_role > 0 {
+                context.remark(io, &(context.text.trouble.without_role)(without_role, outcome.rows));
+            }
             let names: Vec<String> = input.files.iter().map(|path| path.display().to_string()).collect();
             say(io, &(context.text.report.valid_data)(&names.join(", "), outcome.rows))?;
             tell(&columns, "\n", context, io)?;

@@ -152,8 +152,19 @@ impl Input {
             return Err(Error::Usage(Usage::StandardInputTwice));
         }
         let mapping = self.mapping(library, io)?;
-        let sources = self.files.iter().map(|path| Source::data(path, &mut io.input, self.sheet.as_deref())).collect::<Result<_, _>>()?;
-        Ok(Files { sources, mapping })
+        let (mut sources, mut bad) = (Vec::new(), Vec::new());
+        for path in &self.files {
+            let source = Source::data(path, &mut io.input, self.sheet.as_deref());
+            match source.and_then(|source| source.dialect().map(|_| source)) {
+                Ok(source) => sources.push(source),
+                Err(error) => bad.push(error),
+            }
+        }
+        match bad.len() {
+            0 => Ok(Files { sources, mapping }),
+            1 if self.files.len() == 1 => Err(bad.remove(0)),
+            _ => Err(Error::Files(bad)),
+        }
     }
 }
 

@@ -20,6 +20,10 @@ pub fn error(error: &Error, text: &Text, out: &mut dyn Write) -> io::Result<()> 
     match error {
         Error::Questionnaires(files) => files.iter().try_for_each(|file| questionnaire(file, text, out)),
         Error::Mapping(file) => questionnaire(file, text, out),
+        Error::Files(errors) => {
+            errors.iter().try_for_each(|one| self::error(one, text, out))?;
+            writeln!(out, "{}", text.trouble.other_files)
+        }
         Error::Findings(findings) => self::findings(findings, text, out)
             .and_then(|()| writeln!(out, "{}", if findings.whole_file { text.trouble.refused_file } else { text.trouble.refused })),
         _ => {

@@ -118,6 +118,23 @@ fn titles_above_the_header_and_many_missing_columns_are_one_finding_each() {
 }
 
 #[test]
+fn all_files_that_cannot_be_read_are_named_at_once() {
+    let good = format!("{HEADER}{}", rows(3, |_| "1,1,1,".to_owned()));
+    let folder = Folder::new().with("proef.yaml", LIST).with("p.csv", good).with("logo.png", b"\x89PNG\r\n\x1a\n\0\0").with("brief.docx", b"PK\x03\x04weg");
+    let told = folder
+        .run(&["-Q", "proef.yaml", "summary", "p.csv", "logo.png", "weg.csv", "brief.docx"])
+        .fails(3, &["logo.png", "weg.csv", "brief.docx", "Laat het dan weg."]);
+    assert!(!told.contains("p.csv"), "{told}");
+}
+
+#[test]
+fn check_tells_how_many_rows_have_no_role() {
+    let text = "response,role,P-1,P-2,P-3\na,kern,1,2,3\nb,,1,2,3\nc,,1,2,3\n";
+    let ran = Folder::new().with("proef.yaml", LIST).with("p.csv", text).run(&["-Q", "proef.yaml", "check", "p.csv"]).success();
+    assert!(ran.err.contains("2 van de 3 rijen hebben geen rol"), "{}", ran.err);
+}
+
+#[test]
 fn of_more_than_a_hundred_causes_the_first_hundred_are_shown_and_all_are_counted() {
     let names: Vec<String> = (0..130).map(|number| format!("p{number:03}.csv")).collect();
     let one =

@@ -40,6 +40,10 @@ pub struct TroubleWords {
     pub place: fn(file: &str, row: u64, column: &str) -> String,
     /// The same thing is wrong in more places.
     pub alike: fn(count: u64, in_column: bool) -> String,
+    /// Behind the files that cannot be read.
+    pub other_files: &'static str,
+    /// Rows without a role.
+    pub without_role: fn(count: u64, rows: u64) -> String,
     /// Many columns are missing in a file.
     pub missing_columns: fn(file: &str, columns: &[&str]) -> Advice,
     /// There are more findings than are shown.

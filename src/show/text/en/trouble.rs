@@ -31,6 +31,10 @@ pub(super) const TROUBLE: TroubleWords = TroubleWords {
         format!("{file}{row}{column}")
     },
     alike: |count, in_column| format!("and {count} more like it{}, in row", if in_column { " in this column" } else { "" }),
+    other_files: "Does a file not belong to the answers? Then leave it out.",
+    without_role: |count, rows| {
+        format!("{count} of the {rows} rows {} no role; without a role a response counts in the total only", if count == 1 { "has" } else { "have" })
+    },
     missing_columns: |file, columns| {
         let shown: Vec<String> = columns.iter().map(|column| (*column).to_owned()).collect();
         Advice::new(
@@ -269,7 +273,7 @@ fn with_guess(words: &Vocabulary, value: &str, possible: &str) -> String {
 fn failure(error: &Error) -> Advice {
     match error {
         Error::UnknownQuestionnaire { name, suggestion, known } => Advice::new(format!("no questionnaire '{name}'"), choose(suggestion.as_ref(), known)),
-        Error::Questionnaires(_) | Error::Mapping(_) | Error::Findings(_) => Advice::new("", ""),
+        Error::Files(_) | Error::Questionnaires(_) | Error::Mapping(_) | Error::Findings(_) => Advice::new("", ""),
         Error::SameVersion { id, version } => Advice::new(
             format!("there are two questionnaires '{id}' of version '{version}' that ask different things"),
             "Give your own list another 'version' or 'id'.",

@@ -32,6 +32,10 @@ pub(super) const TROUBLE: TroubleWords = TroubleWords {
         format!("{file}{row}{column}")
     },
     alike: |count, in_column| format!("en nog {count} keer zoiets{}, in rij", if in_column { " in deze kolom" } else { "" }),
+    other_files: "Hoort een bestand niet bij de antwoorden? Laat het dan weg.",
+    without_role: |count, rows| {
+        format!("{count} van de {rows} rijen {} geen rol; zonder rol telt een lijst alleen mee in het totaal", if count == 1 { "heeft" } else { "hebben" })
+    },
     missing_columns: |file, columns| {
         let shown: Vec<String> = columns.iter().map(|column| (*column).to_owned()).collect();
         Advice::new(
@@ -284,7 +288,7 @@ fn with_guess(words: &Vocabulary, value: &str, possible: &str) -> String {
 fn failure(error: &Error) -> Advice {
     match error {
         Error::UnknownQuestionnaire { name, suggestion, known } => Advice::new(format!("geen vragenlijst '{name}'"), choose(suggestion.as_ref(), known)),
-        Error::Questionnaires(_) | Error::Mapping(_) | Error::Findings(_) => Advice::new("", ""),
+        Error::Files(_) | Error::Questionnaires(_) | Error::Mapping(_) | Error::Findings(_) => Advice::new("", ""),
         Error::SameVersion { id, version } => Advice::new(
             format!("er zijn twee vragenlijsten '{id}' met versie '{version}' die iets anders vragen"),
             "Geef uw eigen lijst een andere 'version' of 'id'.",
