@@ -74,7 +74,7 @@ impl Header {
 
     /// How many of the headings are columns of the questionnaire named with `-Q`, or else of the one that has most.
     fn columns_of_any(&self, library: &Library) -> usize {
-        let of = |list: &Questionnaire| heading::meanings(&self.headings, list).iter().filter(|meaning| matches!(meaning, Meaning::Column(..))).count();
+        let of = |list: &Questionnaire| heading::certain(&self.headings, list).iter().filter(|meaning| matches!(meaning, Meaning::Column(..))).count();
         match library.only_named() {
             Some(named) => of(library.get(named)),
             None => library.all().map(of).max().unwrap_or(0),
