@@ -33,7 +33,7 @@ impl Header {
                 Heading { told: mapping.told(&text), text }
             })
             .collect();
-        let meanings = library.only_named().map(|named| heading::meanings(&headings, &library.all()[named])).unwrap_or_default();
+        let meanings = library.only_named().map(|named| heading::certain(&headings, &library.all()[named])).unwrap_or_default();
         // What is a text of the questionnaire named with `-Q` is no common word for another column.
         let is_claimed = |place: usize| matches!(meanings.get(place), Some(Meaning::Column(_, found)) if *found < Found::Synonym);
         let mut clearest: BTreeMap<String, ((Found, usize), usize)> = BTreeMap::new();

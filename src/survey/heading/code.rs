@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 /// A prefix that says that the column is about an answer, not the answer itself.
 const ABOUT: [&str; 12] = ["comment", "feedback", "opmerking", "points", "punten", "remark", "score", "tijd", "time", "toelichting", "other", "anders"];
 
+/// No code is longer; every end of a long text would be looked at otherwise.
+const LONGEST: usize = 256;
+
 /// The columns of a questionnaire by the bare letters of their names.
 pub(super) struct Codes(BTreeMap<String, Vec<Column>>);
 
@@ -43,7 +46,7 @@ impl Codes {
     fn behind_a_group(&self, heading: &str) -> Option<Column> {
         let starts = heading.match_indices(['-', '_', '.']);
         let parts = starts.map(|(at, mark)| (&heading[..at], &heading[at + mark.len()..]));
-        let is_numbered = |code: &str| code.len() > 2 && code.bytes().any(|letter| letter.is_ascii_digit());
+        let is_numbered = |code: &str| (3..=LONGEST).contains(&code.len()) && code.bytes().any(|letter| letter.is_ascii_digit());
         parts.filter(|(group, code)| is_numbered(code) && !ABOUT.contains(group)).find_map(|(_, code)| self.exactly(code))
     }
 

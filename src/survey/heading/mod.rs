@@ -89,26 +89,23 @@ impl Claim {
     }
 }
 
-/// The meaning of each heading of a file.
+/// The meaning of each heading of a file, with what unknown ones were probably meant for.
 pub fn meanings(headings: &[Heading], questionnaire: &Questionnaire) -> Vec<Meaning> {
-    let all = Column::all(questionnaire);
-    let known = Known {
-        names: all.iter().map(|column| (fold(&column.name(questionnaire)), *column)).collect(),
-        texts: Texts::of(questionnaire),
-        codes: Codes::of(questionnaire),
-    };
-    let mut claims: Vec<Result<Claim, Meaning>> = headings.iter().map(|heading| known.claim(heading)).collect();
-    known.claim_numbered(headings, &mut claims);
-    share_out(&mut claims);
-    let mut meanings = settle(&claims);
+    let known = Known::of(questionnaire);
+    let mut meanings = known.meanings(headings);
     let taken: Vec<Column> = meanings.iter().filter_map(|meaning| if let Meaning::Column(column, _) = meaning { Some(*column) } else { None }).collect();
-    let free: Vec<(Column, Vec<String>)> = all
+    let free: Vec<(Column, Vec<String>)> = Column::all(questionnaire)
         .into_iter()
         .filter(|column| !taken.contains(column) && !matches!(column, Column::Questionnaire | Column::Version | Column::Remark(_) | Column::Evidence(_)))
         .map(|column| (column, known.words_of(column, questionnaire)))
         .collect();
     similar::propose(headings, &free, &mut meanings);
     meanings
+}
+
+/// The meaning of each heading, without a look at what is merely similar, which takes long.
+pub fn certain(headings: &[Heading], questionnaire: &Questionnaire) -> Vec<Meaning> {
+    Known::of(questionnaire).meanings(headings)
 }
 
 /// Everything a questionnaire's columns go by.
@@ -120,6 +117,18 @@ struct Known {
 }
 
 impl Known {
+    fn of(questionnaire: &Questionnaire) -> Known {
+        let names = Column::all(questionnaire).into_iter().map(|column| (fold(&column.name(questionnaire)), column)).collect();
+        Known { names, texts: Texts::of(questionnaire), codes: Codes::of(questionnaire) }
+    }
+
+    fn meanings(&self, headings: &[Heading]) -> Vec<Meaning> {
+        let mut claims: Vec<Result<Claim, Meaning>> = headings.iter().map(|heading| self.claim(heading)).collect();
+        self.claim_numbered(headings, &mut claims);
+        share_out(&mut claims);
+        settle(&claims)
+    }
+
     /// What a heading may mean by itself.
     fn claim(&self, heading: &Heading) -> Result<Claim, Meaning> {
         let folded = fold(&heading.text);
@@ -235,7 +244,7 @@ pub fn likely<'a>(headings: &[Heading], lists: impl Iterator<Item = &'a Question
     let mut best: Option<(usize, &Questionnaire, bool)> = None;
     for list in lists {
         let is_shared = |meaning: &Meaning| matches!(meaning, Meaning::Column(Column::Item(item), _) if list.items()[*item].is_shared());
-        let found = meanings(headings, list).iter().filter(|meaning| is_shared(meaning)).count();
+        let found = certain(headings, list).iter().filter(|meaning| is_shared(meaning)).count();
         let shared = list.items().iter().filter(|item| item.is_shared()).count();
         if found == 0 || 2 * found < shared {
             continue;
