@@ -12,10 +12,10 @@ use super::schema::SCORE_COLUMNS;
 use crate::error::{BadQuestionnaire, Error, Usage};
 use crate::survey::column::Column;
 use crate::survey::heading::Told;
-use crate::survey::nearest;
 use crate::survey::problem::{Expected, Mistake, Place, Problem};
 use crate::survey::spelling::fold;
 use crate::survey::yaml::{self, Path, Places, Step, written};
+use crate::survey::{MOST_PROBLEMS, nearest};
 use serde_yaml::Value;
 use std::collections::BTreeMap;
 
@@ -107,7 +107,7 @@ struct Reader {
 
 impl Reader {
     fn wrong(&mut self, place: Option<Place>, mistake: Mistake) {
-        self.problems.push(Problem { place: place.unwrap_or(Place { line: 1, column: 1, length: 1 }), mistake });
+        self.problems.push(Problem { place: place.unwrap_or_default(), mistake });
     }
 
     fn root(&mut self, root: &Value, places: &Places) {
@@ -135,7 +135,8 @@ impl Reader {
         let ours = ours.as_str().unwrap_or_default();
         let path = [above.clone(), vec![Step::Key(ours.to_owned())]].concat();
         if !self.known.contains_key(&fold(ours)) {
-            let suggestion = nearest(ours, self.known.values());
+            // Of more than are shown nobody reads what was meant.
+            let suggestion = if self.problems.len() < MOST_PROBLEMS { nearest(ours, self.known.values()) } else { None };
             self.wrong(places.key(&path), Mistake::UnknownColumn { name: ours.to_owned(), suggestion });
         }
         for heading in self.headings(theirs, &path, places) {

@@ -2,7 +2,7 @@
 
 use super::{Builder, key};
 use crate::lang::{Lang, Localized};
-use crate::survey::decode::nearest;
+use crate::survey::decode::{MOST_PROBLEMS, nearest};
 use crate::survey::problem::{Mistake, Place, Problem};
 use crate::survey::wire::Texts;
 use crate::survey::yaml::{Path, Step};
@@ -37,7 +37,7 @@ const MAX_ID: usize = 64;
 
 impl Builder<'_> {
     pub(super) fn add(&mut self, place: Option<Place>, mistake: Mistake) {
-        let place = place.filter(|_| self.own).unwrap_or(Place { line: 1, column: 1, length: 1 });
+        let place = place.filter(|_| self.own).unwrap_or_default();
         self.problems.push(Problem { place, mistake });
     }
 
@@ -107,7 +107,7 @@ impl Builder<'_> {
             };
             let name = &rest[start + 1..start + end];
             if !self.labels.contains_key(name) {
-                let suggestion = nearest(name, self.labels.keys());
+                let suggestion = self.meant(name, self.labels.keys());
                 self.at(at, Mistake::UnknownLabel { name: name.to_owned(), suggestion });
             }
             rest = &rest[start + end + 1..];
@@ -141,10 +141,15 @@ impl Builder<'_> {
         id.cloned().unwrap_or_default()
     }
 
+    /// What was probably meant. Nobody reads that of more mistakes than are shown, and looking for it takes long.
+    fn meant<S: AsRef<str>>(&self, word: &str, candidates: impl IntoIterator<Item = S>) -> Option<String> {
+        if self.problems.len() < MOST_PROBLEMS { nearest(word, candidates) } else { None }
+    }
+
     pub(super) fn reference<T>(&mut self, at: &Path, name: &str, among: &[T], id: impl Fn(&T) -> &String) -> Option<usize> {
         let found = among.iter().position(|one| id(one) == name);
         if found.is_none() {
-            let suggestion = nearest(name, among.iter().map(id));
+            let suggestion = self.meant(name, among.iter().map(id));
             self.at(at, Mistake::UnknownReference { id: name.to_owned(), suggestion });
         }
         found

@@ -6,6 +6,7 @@ use crate::survey::problem::Mistake;
 use crate::survey::questionnaire::{Block, Item, Level, Point, Role, Scale, Unscored};
 use crate::survey::wire::{self, File};
 use crate::survey::yaml::Path;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A point's value lies between this and its opposite.
@@ -22,21 +23,25 @@ pub(super) struct Context<'a> {
 
 impl Builder<'_> {
     pub(super) fn roles(&mut self, file: &File, roles: &mut Vec<Role>) {
+        let mut ids: BTreeSet<String> = roles.iter().map(|role| role.id.to_ascii_lowercase()).collect();
+        let mut words: BTreeSet<String> = roles.iter().flat_map(|role| &role.also).map(|word| word.to_ascii_lowercase()).collect();
         for (number, role) in file.roles.iter().flatten().enumerate() {
             let at = index(&key(&Path::new(), "roles"), number);
             let id = self.id(&at, role.id.as_ref(), false);
-            if roles.iter().any(|known: &Role| known.id.eq_ignore_ascii_case(&id)) && !id.is_empty() {
+            if ids.contains(&id.to_ascii_lowercase()) && !id.is_empty() {
                 self.at(&key(&at, "id"), Mistake::RepeatedId { id: id.clone(), first: None });
             }
             let title = self.required(&at, "title", role.title.as_ref()).unwrap_or_else(|| Localized::same(&id));
             let help = self.texts(&key(&at, "help"), role.help.as_ref());
             let also = role.also.clone().unwrap_or_default();
             for (number, word) in also.iter().enumerate() {
-                let is_taken = |known: &Role| known.id.eq_ignore_ascii_case(word) || known.also.iter().any(|other| other.eq_ignore_ascii_case(word));
-                if roles.iter().any(is_taken) {
+                let folded = word.to_ascii_lowercase();
+                if ids.contains(&folded) || words.contains(&folded) {
                     self.at(&index(&key(&at, "also"), number), Mistake::RepeatedId { id: word.clone(), first: None });
                 }
             }
+            ids.insert(id.to_ascii_lowercase());
+            words.extend(also.iter().map(|word| word.to_ascii_lowercase()));
             roles.push(Role { id, title, help, also });
         }
     }
@@ -56,7 +61,7 @@ impl Builder<'_> {
                     self.missing(&at, "value");
                     continue;
                 };
-                if value.abs() > MAX_VALUE {
+                if !(-MAX_VALUE..=MAX_VALUE).contains(&value) {
                     self.at(&key(&at, "value"), Mistake::OutOfRange { low: -MAX_VALUE, high: MAX_VALUE });
                 } else if points.last().is_some_and(|last| last.value >= value) {
                     self.at(&key(&at, "value"), Mistake::PointsNotRising { value });
