@@ -8,6 +8,7 @@ mod columns;
 mod data;
 mod docs;
 mod examples;
+mod fuzz;
 mod harness;
 mod help;
 mod inbox;

@@ -1,0 +1,8 @@
+//! Data files of any bytes.
+
+#![no_main]
+
+#[path = "../checks/csv.rs"]
+mod check;
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| check::check(input));
