@@ -168,6 +168,10 @@ impl Grouped {
                 context.remark(io, context.text.report.items_unavailable);
             }
             let waves = tally.waves();
+            let found = if self.waves.is_empty() { waves.len() } else { self.waves.len() };
+            if found > MOST_GROUPS {
+                return Err(Error::Usage(Usage::TooManyGroups { by: "wave".to_owned(), found, most: MOST_GROUPS }));
+            }
             if waves.len() > 1 && waves.iter().any(|(wave, _)| wave.is_empty()) {
                 context.remark(io, &(context.text.trouble.unnamed_wave)(title));
             }

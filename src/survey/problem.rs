@@ -165,6 +165,11 @@ pub enum Mistake {
     },
     /// `{` without `}` or the other way round.
     LooseBrace,
+    /// A label of more letters than a word has; a text may hold it many times.
+    LongLabel {
+        /// How many there may be.
+        most: usize,
+    },
     /// A scale with fewer than 2 or more than 11 points.
     PointCount {
         /// How many there are.

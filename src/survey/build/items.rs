@@ -118,10 +118,11 @@ impl Builder<'_> {
             Some(true) => self.at_key(&root, Mistake::NothingIn),
             Some(false) => {}
         }
+        let mut ids: BTreeSet<String> = BTreeSet::new();
         for (number, block) in file.blocks.iter().flatten().enumerate() {
             let at = index(&root, number);
             let id = self.id(&at, block.id.as_ref(), false);
-            if blocks.iter().any(|known| known.id.eq_ignore_ascii_case(&id)) && !id.is_empty() {
+            if !ids.insert(id.to_ascii_lowercase()) && !id.is_empty() {
                 self.at(&key(&at, "id"), Mistake::RepeatedId { id: id.clone(), first: None });
             }
             let (frame_title, frame_about) = context.frames.get(&id).cloned().unwrap_or_default();

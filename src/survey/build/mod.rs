@@ -17,6 +17,8 @@ use items::Context;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// A text may hold a label many times, and is kept with its labels filled in.
+const LONGEST_LABEL: usize = 200;
 const MAX_UNIT: u64 = 1_000_000_000;
 
 /// Builds a questionnaire; `None` where so much is missing that there is none. Problems are added.
@@ -83,6 +85,9 @@ impl Builder<'_> {
             for (name, texts) in file.labels.iter().flatten() {
                 let at = key(&key(&root, "labels"), name);
                 builder.check_id(&at, name, false);
+                for (code, _) in texts.iter().filter(|(_, text)| text.chars().count() > LONGEST_LABEL) {
+                    builder.at(&key(&at, code), Mistake::LongLabel { most: LONGEST_LABEL });
+                }
                 if let Some(text) = builder.texts(&at, Some(texts)) {
                     builder.labels.insert(name.clone(), text);
                 }

@@ -142,6 +142,7 @@ fn mistake(mistake: &Mistake) -> Advice {
             Advice::new(format!("the word {{{name}}} is not known"), suggestion.as_ref().map_or(define, |word| format!("Did you mean {{{word}}}?")))
         }
         Mistake::LooseBrace => Advice::new("a loose { or }", "Braces stand around the name of a label: {CJG}."),
+        Mistake::LongLabel { most } => Advice::new(format!("a label has at most {most} letters"), "A label is a word or a few; write longer texts out."),
         Mistake::PointCount { found } => Advice::new(format!("a scale has 2 to 11 points, not {found}"), ""),
         Mistake::PointsNotRising { value } => Advice::new(format!("{value} is not higher than the point before it"), "Put the points in rising order."),
         Mistake::OutOfRange { low, high } => Advice::new(format!("this number must be from {low} to {high}"), ""),

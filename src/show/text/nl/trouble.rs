@@ -143,6 +143,9 @@ fn mistake(mistake: &Mistake) -> Advice {
             Advice::new(format!("het woord {{{name}}} is niet bekend"), suggestion.as_ref().map_or(define, |word| format!("Bedoelde u {{{word}}}?")))
         }
         Mistake::LooseBrace => Advice::new("een losse { of }", "Accolades staan om de naam van een label: {CJG}."),
+        Mistake::LongLabel { most } => {
+            Advice::new(format!("een label heeft hoogstens {most} letters"), "Een label is een woord of een paar; schrijf langere teksten uit.")
+        }
         Mistake::PointCount { found } => Advice::new(format!("een schaal heeft 2 tot 11 punten, geen {found}"), ""),
         Mistake::PointsNotRising { value } => Advice::new(format!("{value} is niet hoger dan het punt ervoor"), "Zet de punten in oplopende volgorde."),
         Mistake::OutOfRange { low, high } => Advice::new(format!("dit getal moet van {low} tot en met {high} zijn"), ""),
