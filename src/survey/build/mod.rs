@@ -184,6 +184,8 @@ impl Builder<'_> {
         }
         match &file.version {
             Some(version) if version.trim().is_empty() => self.at(&key(&root, "version"), Mistake::NothingIn),
+            // Files name it in a cell, where control characters do not survive.
+            Some(version) if version.chars().any(char::is_control) => self.at(&key(&root, "version"), Mistake::BadId { id: version.clone() }),
             Some(_) => {}
             None => self.missing(&root, "version"),
         }
