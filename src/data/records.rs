@@ -72,3 +72,16 @@ pub(super) fn text(cell: &[u8]) -> Cow<'_, str> {
         Err(_) => WINDOWS_1252.decode_without_bom_handling(cell).0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_within_a_file_is_text() {
+        let (mut records, mut record) = (Records::new(b','), ByteRecord::new());
+        let block = "\u{feff}\"a\nb\",c\n".as_bytes();
+        let length = records.read(block, &mut record);
+        assert_eq!((&block[length..], &record[0]), (&b"b\",c\n"[..], "\u{feff}\"a".as_bytes()));
+    }
+}

@@ -421,6 +421,14 @@ fn an_answer_less_changes_one_score_and_too_few_answers_leave_none() {
 }
 
 #[test]
+fn a_column_of_numbers_is_no_wave() {
+    let rows: Vec<String> = (0..200).map(|row| format!("r{row},proef,1,2025-10-01,meting {row},kern,GGD,5,4,3,,,")).collect();
+    let folder = folder(&rows.iter().map(String::as_str).collect::<Vec<_>>());
+    folder.run(&["-Q", "proef.yaml", "summary", "p.csv"]).fails(2, &["'wave' heeft 200 verschillende waarden", "er kunnen er 150"]);
+    folder.run(&["-Q", "proef.yaml", "-q", "summary", "p.csv", "--wave", "meting 7", "--min-group", "1"]).success();
+}
+
+#[test]
 fn a_row_less_is_one_response_fewer() {
     let mut rows = example();
     let all = |rows: &[Vec<String>]| {

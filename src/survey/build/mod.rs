@@ -85,11 +85,13 @@ impl Builder<'_> {
             for (name, texts) in file.labels.iter().flatten() {
                 let at = key(&key(&root, "labels"), name);
                 builder.check_id(&at, name, false);
-                for (code, _) in texts.iter().filter(|(_, text)| text.chars().count() > LONGEST_LABEL) {
+                let too_long: Vec<&String> = texts.iter().filter(|(_, text)| text.chars().count() > LONGEST_LABEL).map(|(code, _)| code).collect();
+                for code in &too_long {
                     builder.at(&key(&at, code), Mistake::LongLabel { most: LONGEST_LABEL });
                 }
                 if let Some(text) = builder.texts(&at, Some(texts)) {
-                    builder.labels.insert(name.clone(), text);
+                    // A stand-in, so that nothing is made with it.
+                    builder.labels.insert(name.clone(), if too_long.is_empty() { text } else { Localized::same("") });
                 }
             }
         });
