@@ -1,8 +1,8 @@
 //! What is said of one group: n, mean, spread, quartiles, and how sure the mean is.
 
 use super::Frequencies;
+use super::distributions::t_quantile_975;
 use super::frequencies::to_f64;
-use statrs::distribution::{ContinuousCDF, StudentsT};
 
 /// Figures of one group, on the scale 0-100. What is undefined for so few scores is `None`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,50 +27,61 @@ pub struct Description {
     pub interval: Option<(f64, f64)>,
 }
 
+/// Means closer together than this are the same: they are quotients of sums, so that equal ones may differ in the last digits.
+const ROUNDING: f64 = 1e-9;
+
 impl Description {
     /// Describes scores; `None` where there are none.
     pub fn of(scores: &Frequencies) -> Option<Description> {
-        let n = scores.n();
-        let (min, _) = scores.iter().next()?;
-        let (max, _) = scores.iter().last()?;
-        let count = to_f64(n);
-        let mean = scores.iter().map(|(score, times)| score * to_f64(times)).sum::<f64>() / count;
-        let squares: f64 = scores.iter().map(|(score, times)| (score - mean).powi(2) * to_f64(times)).sum();
-        let sd = (n > 1).then(|| if scores.is_constant() { 0.0 } else { (squares / (count - 1.0)).sqrt() });
-        let interval = sd.filter(|_| !scores.is_constant()).map(|sd| {
-            let half = t_quantile_975(count - 1.0) * sd / count.sqrt();
-            (mean - half, mean + half)
-        });
-        let quantile = |part: (u64, u64)| quantile(scores, n, part);
-        Some(Description { n, mean, sd, median: quantile((1, 2)), q1: quantile((1, 4)), q3: quantile((3, 4)), min, max, interval })
+        let values: Vec<(f64, u64)> = scores.iter().collect();
+        describe(&values, scores.is_constant())
+    }
+
+    /// Describes means (0-100) that count once each, such as those of organisations; `None` where there are none.
+    pub fn of_means(means: &[f64]) -> Option<Description> {
+        let mut values: Vec<(f64, u64)> = means.iter().map(|mean| (*mean, 1)).collect();
+        values.sort_by(|left, right| left.0.total_cmp(&right.0));
+        let is_constant = values.first().zip(values.last()).is_none_or(|(low, high)| high.0 - low.0 <= ROUNDING);
+        describe(&values, is_constant)
     }
 }
 
-/// Quantile `part.0 / part.1` of `n` sorted scores, type 7: position (n - 1) p, decided in whole numbers.
-fn quantile(scores: &Frequencies, n: u64, part: (u64, u64)) -> f64 {
-    let position = (n - 1) * part.0;
-    let (below, rest) = (position / part.1, position % part.1);
-    let low = at(scores, below);
-    if rest == 0 { low } else { low + (at(scores, below + 1) - low) * to_f64(rest) / to_f64(part.1) }
+/// Describes values with how often they occur, rising.
+fn describe(values: &[(f64, u64)], is_constant: bool) -> Option<Description> {
+    let n = values.iter().map(|(_, times)| times).sum();
+    let (min, max) = (values.first()?.0, values.last()?.0);
+    let count = to_f64(n);
+    let mean = values.iter().map(|(value, times)| value * to_f64(*times)).sum::<f64>() / count;
+    let squares: f64 = values.iter().map(|(value, times)| (value - mean).powi(2) * to_f64(*times)).sum();
+    let sd = (n > 1).then(|| if is_constant { 0.0 } else { (squares / (count - 1.0)).sqrt() });
+    let interval = sd.filter(|_| !is_constant).map(|sd| {
+        let half = t_quantile_975(count - 1.0) * sd / count.sqrt();
+        (mean - half, mean + half)
+    });
+    let quantile = |part: (u64, u64)| quantile(values, n, part);
+    Some(Description { n, mean, sd, median: quantile((1, 2)), q1: quantile((1, 4)), q3: quantile((3, 4)), min, max, interval })
 }
 
-/// The score at a position, from 0, in rising order.
-fn at(scores: &Frequencies, position: u64) -> f64 {
+/// Quantile `part.0 / part.1` of `n` sorted values, type 7: position (n - 1) p, decided in whole numbers.
+fn quantile(values: &[(f64, u64)], n: u64, part: (u64, u64)) -> f64 {
+    let position = (n - 1) * part.0;
+    let (below, rest) = (position / part.1, position % part.1);
+    let low = at(values, below);
+    if rest == 0 { low } else { low + (at(values, below + 1) - low) * to_f64(rest) / to_f64(part.1) }
+}
+
+/// The value at a position, from 0, in rising order.
+fn at(values: &[(f64, u64)], position: u64) -> f64 {
     let mut seen = 0;
     let mut last = f64::NAN;
-    for (score, times) in scores.iter() {
+    for (value, times) in values {
         seen += times;
-        last = score;
+        last = *value;
         if seen > position {
             break;
         }
     }
     last
-}
-
-/// The 97.5% point of Student's t.
-pub(super) fn t_quantile_975(df: f64) -> f64 {
-    StudentsT::new(0.0, 1.0, df).map_or(f64::NAN, |t| t.inverse_cdf(0.975))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Two groups side by side.
 
 use super::Description;
-use super::describe::t_quantile_975;
+use super::distributions::{t_quantile_975, t_two_sided};
 use super::frequencies::to_f64;
 
 /// The difference of two means, a minus b, with its uncertainty by Welch (1947). `None` where a group has one score or neither varies.
@@ -15,6 +15,8 @@ pub struct Difference {
     pub t: Option<f64>,
     /// Degrees of freedom by Welch and Satterthwaite.
     pub df: Option<f64>,
+    /// Two-sided p of that t.
+    pub p: Option<f64>,
 }
 
 impl Difference {
@@ -36,6 +38,7 @@ impl Difference {
             }),
             t: welch.map(|(error, _)| difference / error),
             df: welch.map(|(_, df)| df),
+            p: welch.map(|(error, df)| t_two_sided(difference / error, df)),
         }
     }
 }
@@ -75,6 +78,6 @@ mod tests {
         let mut other = Frequencies::default();
         (0..3).for_each(|_| other.add(Ratio::new(1, 4).unwrap()));
         let found = Difference::of(&Description::of(&same).unwrap(), &Description::of(&other).unwrap());
-        assert_eq!(found, Difference { difference: 25.0, interval: None, t: None, df: None });
+        assert_eq!(found, Difference { difference: 25.0, interval: None, t: None, df: None, p: None });
     }
 }

@@ -83,6 +83,16 @@ impl Frequencies {
         self.0.len() <= 1
     }
 
+    /// Each different score with its count, rising.
+    pub fn counts(&self) -> impl Iterator<Item = (Ratio, u64)> {
+        self.0.iter().copied()
+    }
+
+    /// How often a score occurs.
+    pub fn count(&self, score: Ratio) -> u64 {
+        self.0.binary_search_by(|(known, _)| known.cmp(&score)).map_or(0, |place| self.0[place].1)
+    }
+
     /// Each different score (0-100) with its count, rising.
     pub fn iter(&self) -> impl Iterator<Item = (f64, u64)> {
         self.0.iter().map(|(score, count)| (score.score(), *count))

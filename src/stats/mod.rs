@@ -5,11 +5,20 @@
 
 mod describe;
 mod difference;
+mod distributions;
+mod effect;
 mod frequencies;
+mod holm;
+mod rank;
+mod reliability;
 
 pub use describe::Description;
 pub use difference::Difference;
+pub use effect::HedgesG;
 pub use frequencies::{Frequencies, Ratio};
+pub use holm::holm;
+pub use rank::MannWhitney;
+pub use reliability::{Alpha, ItemSums};
 
 /// The greatest common divisor; `gcd(0, n)` is `n`.
 pub fn gcd(a: u64, b: u64) -> u64 {
