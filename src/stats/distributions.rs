@@ -117,7 +117,7 @@ mod tests {
         }
     }
 
-    /// SciPy 1.17: `stats.f.ppf`.
+    /// `scipy.stats.f.ppf` of version 1.17.
     #[test]
     fn quantiles_of_f() {
         let known = [

@@ -65,8 +65,8 @@ fn normal_p(ties: &[Tie], n_a: u64, n_b: u64, distance: u128) -> f64 {
     let n = n_a + n_b;
     let cube = |count: u64| u128::from(count).pow(3) - u128::from(count);
     // 1 - (sum of t³ - t) / (n³ - n) as a fraction, so that many ties lose nothing.
-    let tied: u128 = ties.iter().map(|tie| cube(tie.together)).sum();
-    let variance = to_f64(n_a) * to_f64(n_b) * (to_f64(n) + 1.0) / 12.0 * (wide(cube(n) - tied) / wide(cube(n)));
+    let in_ties: u128 = ties.iter().map(|tie| cube(tie.together)).sum();
+    let variance = to_f64(n_a) * to_f64(n_b) * (to_f64(n) + 1.0) / 12.0 * (wide(cube(n) - in_ties) / wide(cube(n)));
     let z = wide(distance.saturating_sub(1)) / 2.0 / variance.sqrt();
     normal_two_sided(z)
 }
@@ -117,7 +117,9 @@ mod tests {
 
     fn scores(points: &[u64]) -> Frequencies {
         let mut all = Frequencies::default();
-        points.iter().for_each(|points| all.add(Ratio::new(*points, 10).unwrap()));
+        for points in points {
+            all.add(Ratio::new(*points, 10).unwrap());
+        }
         all
     }
 

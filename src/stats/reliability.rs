@@ -105,7 +105,9 @@ mod tests {
 
     fn sums(people: &[Vec<u64>]) -> ItemSums {
         let mut sums = ItemSums::default();
-        people.iter().for_each(|scores| sums.add(scores));
+        for scores in people {
+            sums.add(scores);
+        }
         sums
     }
 
