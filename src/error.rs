@@ -180,6 +180,20 @@ pub enum Usage {
         /// What there is.
         known: Vec<String>,
     },
+    /// `--where` without `=`.
+    Where {
+        /// What was given.
+        condition: String,
+    },
+    /// `--where` with a field no questionnaire has.
+    UnknownField {
+        /// What was given.
+        field: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// `--where` that no response satisfies.
+    NothingSelected,
     /// A grouping with so many values that it is none.
     TooManyGroups {
         /// What was given.

@@ -17,10 +17,11 @@ use doorlicht::show::report::Report;
 use doorlicht::show::text::Text;
 use doorlicht::show::{mapping, safe, trouble};
 use doorlicht::survey::Questionnaire;
-use doorlicht::survey::counter::{Counter, Keep};
+use doorlicht::survey::counter::Counter;
 use doorlicht::survey::finding::{Alike, Fault, Finding, Findings};
 use doorlicht::survey::questionnaire::Kind;
 use doorlicht::survey::response::Response;
+use doorlicht::survey::tally::Keep;
 use doorlicht::survey::tally::{BlockCounts, CellKey, Tally};
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -220,7 +221,7 @@ impl Reading<'_> {
 
     fn once(&self, skip_invalid: bool, chunks: Chunks) -> Told {
         let Reading { sources, library, mapping, layout } = self;
-        let keep: Vec<Keep> = library.all().map(|list| Keep { by: (0..list.background().len()).collect(), items: true }).collect();
+        let keep: Vec<Keep> = library.all().map(|list| Keep { by: (0..list.background().len()).collect(), items: true, complete: true }).collect();
         let work = |part: &mut Part, index: usize, list: &Questionnaire, parsed: &Parsed| {
             let counter = part.counters.entry(index).or_insert_with(|| Counter::new(list, keep[index].clone()));
             match parsed {

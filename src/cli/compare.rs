@@ -2,18 +2,16 @@
 
 use super::data::Destination;
 use super::summary::Grouped;
-use super::{Context, Io, words};
+use super::{Context, Io};
 use crate::error::{Error, Exit};
 use crate::show::format::Format;
 use crate::show::report::{Audience, Report};
-use crate::show::{comparison, groups};
+use crate::show::{comparison, details, groups, notes};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
     grouped: Grouped,
-    #[arg(long, help = words().details)]
-    details: bool,
     #[command(flatten)]
     destination: Destination,
 }
@@ -22,10 +20,10 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
     args.grouped.input.is_apart_from(&args.destination)?;
     let output = args.destination.open(&args.grouped.input.inputs(), context)?;
     let library = context.library(io)?;
-    let read = args.grouped.read(&library, context, io)?;
-    let results = args.grouped.results(&library, &read, true, context, io)?;
+    let (read, part) = args.grouped.read(&library, context, io)?;
+    let results = args.grouped.results(&library, &read, &part, true, context, io)?;
     let text = context.text;
-    let mut tables = comparison::tables(&results, args.details, text);
+    let mut tables = comparison::tables(&results, args.grouped.details, text);
     // The summary of each group is for programs here; people see it in the comparison itself.
     let mut summary = groups::summary(&results, text);
     summary.audience = Audience::Programs;
@@ -36,12 +34,17 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
         tables.push(items);
         tables.extend(comparison::item_tables(&results, text));
     }
+    if args.grouped.details {
+        tables.push(details::reliability(&results, text));
+    }
     let mut notes = Vec::new();
     if results.is_empty() {
         notes.push(text.trouble.nothing_to_show.to_owned());
     } else {
-        notes.extend(groups::notes(&results, text).into_iter().filter(|note| note != text.report.own_note));
-        notes.extend([text.report.difference_note, text.report.organisation_blocks_note, text.report.interval_note].map(str::to_owned));
+        notes.extend(notes::of_groups(&results, text).into_iter().filter(|note| note != text.report.own_note));
+        notes.extend(notes::of_comparisons(&results, args.grouped.details, text));
+        notes.push(text.report.organisation_blocks_note.to_owned());
+        notes.extend(notes::of_intervals(&results, text));
     }
     args.destination.print_as(args.destination.format(Format::Table), output, &Report { title: String::new(), tables, notes }, context, io)?;
     Ok(Exit::Done)

@@ -12,6 +12,7 @@ mod list;
 mod localize;
 mod menu;
 mod packaging;
+mod part;
 mod progress;
 mod prompt;
 mod score;

@@ -1,6 +1,7 @@
 //! `score`: a line per response and block, or a row per response for people.
 
 use super::data::{Destination, Input};
+use super::part::Where;
 use super::{Context, Io, words};
 use crate::data::read::{Parsed, Part};
 use crate::data::score_file::Layout;
@@ -19,6 +20,8 @@ pub(super) struct Args {
     #[arg(long, alias = "wave", value_name = "A,B", value_delimiter = ',', help = words().waves)]
     waves: Vec<String>,
     #[command(flatten)]
+    part: Where,
+    #[command(flatten)]
     destination: Destination,
 }
 
@@ -33,9 +36,11 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
     let files = args.input.open(&library, io)?;
     let excel_nl = args.destination.excel_nl && format == Format::Csv;
     let layout = Layout::of(&files.sources, &library, &files.mapping, args.wide || format == Format::Table, excel_nl)?;
-    let work = |part: &mut Part, _: usize, questionnaire: &Questionnaire, parsed: &Parsed| {
+    let selected = args.part.part(&library)?;
+    let work = |part: &mut Part, index: usize, questionnaire: &Questionnaire, parsed: &Parsed| {
         if let Parsed::Response(response) = parsed
             && (args.waves.is_empty() || args.waves.contains(&response.wave))
+            && selected.takes(index, response)
         {
             layout.write(questionnaire, response, &mut part.lines);
         }
@@ -48,6 +53,7 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
         spool.write_all(&header).map_err(failed)?;
     }
     args.input.read(&files, &library, &work, &mut |bytes| spool.write_all(bytes).map_err(failed), context, io)?;
+    selected.finish(&library, context, io)?;
     context.remark(io, context.text.trouble.personal);
     if format == Format::Csv {
         output.deliver(spool, io.out)?;

@@ -1,20 +1,22 @@
 //! `summary`: groups by block; for a list of facts the forms side by side.
 
 use super::data::{Destination, Input};
+use super::part::{self, Where};
 use super::{Context, Io, warn, words};
 use crate::data::library::Library;
 use crate::data::read::{Outcome, Parsed, Part};
 use crate::error::{Error, Exit, Usage};
 use crate::show::format::Format;
 use crate::show::report::{Report, Table};
-use crate::show::{facts, groups};
+use crate::show::{details, facts, groups, notes};
 use crate::survey::Questionnaire;
-use crate::survey::counter::{Counter, Keep};
+use crate::survey::counter::Counter;
 use crate::survey::figures::{GroupFigures, Wanted};
-use crate::survey::group::{Grouping, MOST_GROUPS};
+use crate::survey::group::{Grouping, MOST_GROUPS, Unit};
 use crate::survey::labels::Labels;
 use crate::survey::questionnaire::Kind;
 use crate::survey::release::MinGroup;
+use crate::survey::tally::Keep;
 use std::collections::BTreeSet;
 
 #[derive(clap::Args)]
@@ -38,22 +40,48 @@ pub(super) struct Grouped {
     min_group: u64,
     #[arg(long, help = words().items)]
     pub(super) items: bool,
+    #[arg(long, help = words().details)]
+    pub(super) details: bool,
+    #[command(flatten)]
+    part: Where,
+    #[arg(long, value_enum, default_value = "person", value_name = "KEY", help = words().weigh)]
+    weigh: Weigh,
+}
+
+/// What counts once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Weigh {
+    Person,
+    Organisation,
+}
+
+impl Weigh {
+    fn unit(self) -> Unit {
+        match self {
+            Weigh::Person => Unit::Person,
+            Weigh::Organisation => Unit::Organisation,
+        }
+    }
 }
 
 pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, Error> {
     args.grouped.input.is_apart_from(&args.destination)?;
     let output = args.destination.open(&args.grouped.input.inputs(), context)?;
     let library = context.library(io)?;
-    let read = args.grouped.read(&library, context, io)?;
-    let results = args.grouped.results(&library, &read, false, context, io)?;
+    let (read, part) = args.grouped.read(&library, context, io)?;
+    let results = args.grouped.results(&library, &read, &part, false, context, io)?;
     let text = context.text;
     let mut tables = vec![groups::summary(&results, text), groups::profile(&results, text), groups::filter(&results, text)];
     if args.grouped.items {
         tables.push(groups::items(&results, text));
     }
-    let mut notes = if results.is_empty() { Vec::new() } else { groups::notes(&results, text) };
+    if args.grouped.details {
+        tables.push(details::reliability(&results, text));
+    }
+    let mut notes = if results.is_empty() { Vec::new() } else { notes::of_groups(&results, text) };
     if !results.is_empty() {
-        notes.extend([text.report.organisation_blocks_note, text.report.interval_note].map(str::to_owned));
+        notes.push(text.report.organisation_blocks_note.to_owned());
+        notes.extend(notes::of_intervals(&results, text));
     }
     let (facts, remark) = args.grouped.facts(&library, &read, context);
     // Where there are only facts, their table is the command's own.
@@ -68,9 +96,17 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
 
 impl Grouped {
     /// Reads the files into one tally per questionnaire.
-    pub(super) fn read(&self, library: &Library, context: &Context, io: &mut Io) -> Result<Outcome, Error> {
+    pub(super) fn read(&self, library: &Library, context: &Context, io: &mut Io) -> Result<(Outcome, part::Part), Error> {
+        let selected = self.part.part(library)?;
         let work = |part: &mut Part, index: usize, questionnaire: &Questionnaire, parsed: &Parsed| {
-            let keep = || Keep { by: self.background(questionnaire), items: self.items };
+            let response = match parsed {
+                Parsed::Response(response) => response,
+                Parsed::Scores(row) => &row.response,
+            };
+            if !selected.takes(index, response) {
+                return;
+            }
+            let keep = || Keep { by: self.background(questionnaire), items: self.items, complete: self.details };
             let counter = part.counters.entry(index).or_insert_with(|| Counter::new(questionnaire, keep()));
             match parsed {
                 Parsed::Response(response) if questionnaire.kind() == Kind::Facts => part.forms.entry(index).or_default().push((*response).clone()),
@@ -89,7 +125,8 @@ impl Grouped {
             let first = read.tallies.keys().copied().find(|first| same(library.get(*first), library.get(index))).unwrap_or(index);
             read.tallies.entry(first).or_default().merge(tally);
         }
-        Ok(read)
+        selected.finish(library, context, io)?;
+        Ok((read, selected))
     }
 
     /// The groupings of a questionnaire: those asked for that it has, else by role, else everyone together.
@@ -122,6 +159,7 @@ impl Grouped {
         &self,
         library: &'a Library,
         read: &Outcome,
+        part: &part::Part,
         comparison: bool,
         context: &Context,
         io: &mut Io,
@@ -150,7 +188,7 @@ impl Grouped {
             for word in self.by.iter().filter(|word| Grouping::parse(questionnaire, word).is_none()) {
                 context.remark(io, &(context.text.trouble.skipped_list)(title, word));
             }
-            let needs_groups = comparison && groupings.iter().all(|grouping| grouping.attributes.is_empty());
+            let needs_groups = comparison && groupings.iter().all(|grouping| grouping.attributes.is_empty() && !grouping.is_wave());
             if needs_groups {
                 context.remark(io, &(context.text.trouble.skipped_list)(title, "role"));
             }
@@ -175,9 +213,10 @@ impl Grouped {
             if waves.len() > 1 && waves.iter().any(|(wave, _)| wave.is_empty()) {
                 context.remark(io, &(context.text.trouble.unnamed_wave)(title));
             }
-            let wanted = Wanted { groupings, waves: self.waves.clone(), min_group, comparison, items: self.items };
+            let unit = self.weigh.unit();
+            let wanted = Wanted { groupings, waves: self.waves.clone(), min_group, unit, comparison, items: self.items, reliability: self.details };
             let figures = GroupFigures::of(questionnaire, tally, &self.background(questionnaire), &wanted);
-            results.push(groups::Result { questionnaire, labels, figures, min_group });
+            results.push(groups::Result { questionnaire, labels, figures, min_group, unit, part: part.title(questionnaire, *index, context) });
         }
         Ok(results)
     }
@@ -211,7 +250,14 @@ impl Grouped {
         for (index, forms) in &read.forms {
             let questionnaire = library.get(*index);
             let labels = Labels::of(questionnaire, context.text.lang, &context.labels);
-            let result = groups::Result { questionnaire, labels, figures: GroupFigures::default(), min_group: MinGroup(self.min_group) };
+            let result = groups::Result {
+                questionnaire,
+                labels,
+                figures: GroupFigures::default(),
+                min_group: MinGroup(self.min_group),
+                unit: Unit::Person,
+                part: String::new(),
+            };
             tables.extend(facts::tables(&result, forms, &self.waves, context.text));
         }
         let remark = (!tables.is_empty()).then(|| context.text.report.facts_note.to_owned());

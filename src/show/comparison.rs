@@ -1,10 +1,11 @@
 //! Two groups side by side: per block, and per item.
 
+use super::details;
 use super::groups::{Result, key_columns, keys, n_mean_sd, people_only};
 use super::number::decimal;
 use super::report::{Audience, Cell, Column, Section, Table, column, for_people, for_programs};
 use super::text::Text;
-use crate::survey::figures::{ComparisonRow, ItemRow, Verdict};
+use crate::survey::figures::{Comparison, ComparisonRow, ItemRow, Verdict};
 use crate::survey::group::REST;
 
 /// The tables of a comparison: first the machine's, then a table for people per pair of groups.
@@ -12,12 +13,15 @@ pub fn tables(results: &[Result], details: bool, text: &Text) -> Vec<Table> {
     let mut tables = vec![machine("comparison", results, false)];
     for result in results {
         for rows in pairs(&result.figures.comparison) {
-            let mut table = side_by_side(result, rows, text.report.block, details, text);
+            let mut table = side_by_side(result, rows, text.report.block, text);
             let title = heading(result, &rows[0], &[], text);
-            let lines = rows.iter().map(|row| people_row(result.block(row.block), row, details)).collect();
+            let lines = rows.iter().map(|row| people_row(result.block(row.block), row)).collect();
             let instead = rows.iter().all(|row| row.figures.is_none()).then(|| text.report.not_shown.to_owned());
             table.sections.push(Section { title, rows: lines, instead, notes: verdicts(result, rows, text) });
             tables.push(table);
+            if details {
+                tables.extend(details::tests(result, rows, text));
+            }
         }
     }
     tables
@@ -28,9 +32,9 @@ pub fn item_tables(results: &[Result], text: &Text) -> Vec<Table> {
     let mut tables = vec![machine("item_comparison", results, true)];
     for result in results {
         for rows in pairs(&result.figures.item_comparison) {
-            let mut table = side_by_side(result, rows, text.report.item, false, text);
+            let mut table = side_by_side(result, rows, text.report.item, text);
             let title = heading(result, &rows[0], &[text.report.items], text);
-            let lines = rows.iter().map(|row| people_row(item_title(result, row.item.unwrap_or(0)), row, false)).collect();
+            let lines = rows.iter().map(|row| people_row(item_title(result, row.item.unwrap_or(0)), row)).collect();
             table.sections.push(Section { title, rows: lines, ..Section::default() });
             tables.push(table);
             tables.extend(agreement(result, &rows[0], text));
@@ -39,8 +43,12 @@ pub fn item_tables(results: &[Result], text: &Text) -> Vec<Table> {
     tables
 }
 
-/// List, wave and, where there are more than two groups, which one is set beside its rest.
-fn heading(result: &Result, row: &ComparisonRow, rest: &[&str], text: &Text) -> String {
+/// List, wave and, where there are more than two groups, which one is set beside its rest; of waves which two.
+pub(super) fn heading(result: &Result, row: &ComparisonRow, rest: &[&str], text: &Text) -> String {
+    if row.is_over_time() {
+        let waves = (text.report.beside_wave)(&row.who.group, &row.b.0);
+        return result.heading(&waves, rest, text);
+    }
     let beside = (row.b.0 == REST).then(|| (text.report.beside_rest)(&result.group(&row.who.group, &row.who.title, text)));
     result.heading(&row.who.wave, &beside.iter().map(String::as_str).chain(rest.iter().copied()).collect::<Vec<_>>(), text)
 }
@@ -50,7 +58,7 @@ fn item_title(result: &Result, item: usize) -> String {
 }
 
 /// The rows of each pair of groups in each wave.
-fn pairs(rows: &[ComparisonRow]) -> impl Iterator<Item = &[ComparisonRow]> {
+pub(super) fn pairs(rows: &[ComparisonRow]) -> impl Iterator<Item = &[ComparisonRow]> {
     rows.chunk_by(|left, right| left.who == right.who && left.b == right.b)
 }
 
@@ -60,7 +68,12 @@ fn machine(key: &'static str, results: &[Result], by_item: bool) -> Table {
     if by_item {
         columns.push(for_programs("item"));
     }
-    columns.extend(["a", "b", "n_a", "n_b", "mean_a", "mean_b", "difference", "ci_low", "ci_high", "t", "df", "withheld"].map(for_programs));
+    columns.extend(["a", "b", "n_a", "n_b", "mean_a", "mean_b", "difference", "ci_low", "ci_high", "t", "df"].map(for_programs));
+    if !by_item {
+        columns.extend(["p_welch", "p_welch_holm", "g", "g_low", "g_high", "u", "p_mann_whitney", "p_mann_whitney_holm"].map(for_programs));
+        columns.extend(["p_exact", "cliffs_delta"].map(for_programs));
+    }
+    columns.push(for_programs("withheld"));
     let mut table = Table { audience: Audience::Programs, ..Table::new(key, columns) };
     let mut section = Section::default();
     for result in results {
@@ -78,6 +91,9 @@ fn machine(key: &'static str, results: &[Result], by_item: bool) -> Table {
             cells.push(Cell::score(difference.map(|one| one.difference)));
             cells.extend([Cell::score(interval.map(|(low, _)| low)), Cell::score(interval.map(|(_, high)| high))]);
             cells.extend([Cell::score(difference.and_then(|one| one.t)), Cell::score(difference.and_then(|one| one.df))]);
+            if !by_item {
+                cells.extend(tests(figures));
+            }
             cells.push(Cell::Flag(figures.is_none()));
             section.rows.push(cells);
         }
@@ -86,12 +102,31 @@ fn machine(key: &'static str, results: &[Result], by_item: bool) -> Table {
     table
 }
 
+/// Probabilities and effect sizes, for programs.
+fn tests(figures: Option<&Comparison>) -> [Cell; 10] {
+    let g = figures.and_then(|one| one.g);
+    let limits = g.and_then(|one| one.interval);
+    let ranks = figures.and_then(|one| one.ranks);
+    [
+        Cell::probability(figures.and_then(|one| one.difference.p)),
+        Cell::probability(figures.and_then(|one| one.p_holm)),
+        Cell::statistic(g.map(|one| one.g)),
+        Cell::statistic(limits.map(|one| one.0)),
+        Cell::statistic(limits.map(|one| one.1)),
+        Cell::statistic(ranks.map(|one| one.u)),
+        Cell::probability(ranks.and_then(|one| one.p)),
+        Cell::probability(figures.and_then(|one| one.ranks_p_holm)),
+        Cell::probability(ranks.and_then(|one| one.p_exact)),
+        Cell::statistic(ranks.map(|one| one.delta)),
+    ]
+}
+
 /// A short name for the head of a column: of a role its code, such as kern, which is a word itself; of anything else what people call it.
 fn head(result: &Result, key: &str, title: &crate::lang::Localized, text: &Text) -> String {
     if result.questionnaire.role(key).is_some() { key.to_owned() } else { result.group(key, title, text) }
 }
 
-fn side_by_side(result: &Result, rows: &[ComparisonRow], first: &str, details: bool, text: &Text) -> Table {
+fn side_by_side(result: &Result, rows: &[ComparisonRow], first: &str, text: &Text) -> Table {
     let words = &text.report;
     let a = head(result, &rows[0].who.group, &rows[0].who.title, text);
     let b = head(result, &rows[0].b.0, &rows[0].b.1, text);
@@ -99,23 +134,16 @@ fn side_by_side(result: &Result, rows: &[ComparisonRow], first: &str, details: b
     columns.extend([for_people("n_a", &format!("{a}\n{}", words.n)), column("mean_a", words.mean), column("sd_a", words.sd)]);
     columns.extend([for_people("n_b", &format!("{b}\n{}", words.n)), column("mean_b", words.mean), column("sd_b", words.sd)]);
     columns.extend([for_people("difference", &format!("{a}\u{a0}−\n{b}")), for_people("interval", words.interval)]);
-    if details {
-        columns.extend([for_people("t", words.t), for_people("df", words.df)]);
-    }
     people_only("comparison", columns)
 }
 
-fn people_row(title: String, row: &ComparisonRow, details: bool) -> Vec<Cell> {
+fn people_row(title: String, row: &ComparisonRow) -> Vec<Cell> {
     let figures = row.figures.as_ref();
     let difference = figures.map(|figures| figures.difference);
     let mut cells = vec![Cell::text(title)];
     cells.extend(n_mean_sd(figures.map(|figures| &figures.a)));
     cells.extend(n_mean_sd(figures.map(|figures| &figures.b)));
     cells.extend([Cell::score(difference.map(|one| one.difference)), Cell::range(difference.and_then(|one| one.interval))]);
-    if details {
-        let number = |value: Option<f64>, decimals| value.map_or(Cell::Missing, |value| Cell::Number { value, decimals });
-        cells.extend([number(difference.and_then(|one| one.t), 2), number(difference.and_then(|one| one.df), 1)]);
-    }
     cells
 }
 
@@ -129,7 +157,7 @@ fn verdicts(result: &Result, rows: &[ComparisonRow], text: &Text) -> Vec<String>
         let difference = figures.difference.difference;
         let points = decimal(difference.abs(), 1, text.lang);
         let higher = if difference > 0.0 { (&row.who.group, &row.who.title) } else { (&row.b.0, &row.b.1) };
-        match figures.verdict() {
+        match row.verdict().unwrap_or(Verdict::NotClear) {
             Verdict::Difference => notes.push((words.clear)(&result.block(row.block), &head(result, higher.0, higher.1, text), &points)),
             Verdict::TooFewAnswers => notes.push((words.too_few)(&result.block(row.block), &points)),
             Verdict::NotClear => others = true,

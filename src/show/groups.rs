@@ -6,7 +6,7 @@ use super::text::Text;
 use crate::stats::Description;
 use crate::survey::Questionnaire;
 use crate::survey::figures::{Basis, GroupFigures, ItemRow, Profile, SummaryRow, Who};
-use crate::survey::group::{ALL, REST};
+use crate::survey::group::{ALL, REST, Unit, WAVE};
 use crate::survey::labels::Labels;
 use crate::survey::release::MinGroup;
 use crate::survey::tally::ItemCounts;
@@ -21,6 +21,10 @@ pub struct Result<'a> {
     pub figures: GroupFigures,
     /// The smallest group that is shown.
     pub min_group: MinGroup,
+    /// What counts once.
+    pub unit: Unit,
+    /// Which part of the data it is, in words; empty: everything.
+    pub part: String,
 }
 
 impl Result<'_> {
@@ -29,11 +33,12 @@ impl Result<'_> {
         self.labels.text(&self.questionnaire.blocks()[block].title)
     }
 
-    /// The heading of a section: list, wave and what follows.
+    /// The heading of a section: list, wave, which part of the data, and what follows. Where the groups are waves, the wave is not said twice.
     pub fn heading(&self, wave: &str, rest: &[&str], text: &Text) -> String {
         let wave = if wave.is_empty() { text.report.no_wave } else { wave };
         let title = self.labels.text(self.questionnaire.title());
-        [title.as_str(), wave].into_iter().chain(rest.iter().copied()).collect::<Vec<_>>().join(" · ")
+        let part = Some(self.part.as_str()).filter(|part| !part.is_empty());
+        [title.as_str(), wave].into_iter().chain(part).chain(rest.iter().copied().filter(|one| *one != wave)).collect::<Vec<_>>().join(" · ")
     }
 
     /// What people call a group.
@@ -50,6 +55,7 @@ impl Result<'_> {
         let one = |name: &str| match (name, self.questionnaire.background_index(name)) {
             (_, Some(index)) => self.labels.text(&self.questionnaire.background()[index].short),
             ("role", None) => text.report.by_role.to_owned(),
+            (WAVE, None) => text.report.by_wave.to_owned(),
             _ => name.to_owned(),
         };
         by.split(',').map(one).collect::<Vec<_>>().join(" × ")
@@ -268,32 +274,6 @@ pub fn filter(results: &[Result], text: &Text) -> Table {
         }
     }
     table
-}
-
-/// What has to be known to read the tables right.
-pub fn notes(results: &[Result], text: &Text) -> Vec<String> {
-    let words = &text.report;
-    let mut notes = vec![words.shared_note.to_owned()];
-    if results.iter().any(|result| result.figures.summary.iter().any(|row| row.basis == Basis::Own)) {
-        notes.push(words.own_note.to_owned());
-    }
-    notes.extend(results.iter().filter_map(|result| withheld_note(result, text)).take(1));
-    for result in results {
-        let mut keys: Vec<&String> = result.figures.ungrouped.iter().collect();
-        keys.dedup();
-        notes.extend(keys.iter().map(|by| (words.ungrouped_note)(&result.grouping(by, text))));
-    }
-    notes.dedup();
-    notes
-}
-
-fn withheld_note(result: &Result, text: &Text) -> Option<String> {
-    let figures = &result.figures;
-    let withheld = figures.summary.iter().any(|row| row.figures.is_none())
-        || figures.items.iter().any(|row| row.figures.is_none())
-        || figures.filter.iter().any(|row| row.counts.is_none())
-        || figures.comparison.iter().any(|row| row.figures.is_none());
-    (withheld && !result.min_group.shows_all()).then(|| (text.report.withheld_note)(result.min_group.0))
 }
 
 /// A table only people see.

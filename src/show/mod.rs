@@ -5,10 +5,12 @@
 
 pub mod columns;
 pub mod comparison;
+pub mod details;
 pub mod facts;
 pub mod format;
 pub mod groups;
 pub mod mapping;
+pub mod notes;
 pub mod number;
 pub mod questionnaire;
 pub mod report;

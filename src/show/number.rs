@@ -16,6 +16,12 @@ pub fn decimal(value: f64, decimals: u8, lang: Lang) -> String {
     }
 }
 
+/// A probability with three decimals; a smaller one as smaller than the smallest of those.
+pub fn probability(value: f64, lang: Lang) -> String {
+    const SMALLEST: f64 = 0.001;
+    if value < SMALLEST { format!("< {}", decimal(SMALLEST, 3, lang)) } else { decimal(value, 3, lang) }
+}
+
 /// A whole number with a mark between the thousands: `1.234` in Dutch, `1,234` in English.
 pub fn whole(value: u64, lang: Lang) -> String {
     let mark = match lang {

@@ -16,6 +16,8 @@ pub enum Cell {
         /// Decimals for people.
         decimals: u8,
     },
+    /// A probability: people see three decimals or that it is smaller, programs the full number.
+    Probability(f64),
     /// Two numbers that people read as one: an interval, a range.
     Range {
         /// The lower.
@@ -47,6 +49,16 @@ impl Cell {
     /// A score or difference of scores: one decimal for people.
     pub fn score(value: Option<f64>) -> Cell {
         value.map_or(Cell::Missing, |value| Cell::Number { value, decimals: 1 })
+    }
+
+    /// A probability.
+    pub fn probability(value: Option<f64>) -> Cell {
+        value.map_or(Cell::Missing, Cell::Probability)
+    }
+
+    /// A number with two decimals for people.
+    pub fn statistic(value: Option<f64>) -> Cell {
+        value.map_or(Cell::Missing, |value| Cell::Number { value, decimals: 2 })
     }
 
     /// An interval or range of scores.

@@ -62,6 +62,11 @@ impl ItemSums {
         self.n
     }
 
+    /// Whether everyone has the same total; true for nobody.
+    pub fn is_constant(&self) -> bool {
+        self.variation(self.total, self.total, self.total_squares) == 0
+    }
+
     /// Alpha over these items; `None` for fewer than two items or two people, or where the totals do not vary.
     pub fn alpha(&self) -> Option<Alpha> {
         let total = self.variation(self.total, self.total, self.total_squares);

@@ -4,21 +4,13 @@
 //! count per pair, and a response is one addition per item and one count per block. What does not fit the table goes to the tally itself, which is always right.
 
 use super::memo::Memo;
+use super::quality::Quality;
 use super::questionnaire::Questionnaire;
 use super::response::{Answer, Response};
 use super::score::points;
-use super::tally::{BlockCounts, BlockRow, Cell, CellKey, ItemCounts, Tally, count_filter};
-use crate::stats::{Frequencies, Ratio, gcd};
+use super::tally::{BlockCounts, BlockRow, Cell, CellKey, ItemCounts, Keep, Tally, add_complete, count_filter};
+use crate::stats::{Frequencies, ItemSums, Ratio, gcd};
 use std::collections::BTreeMap;
-
-/// What is to be kept apart and what counted.
-#[derive(Clone, Debug, Default)]
-pub struct Keep {
-    /// The background questions (indexes) that groups are made by.
-    pub by: Vec<usize>,
-    /// Also how each item was answered.
-    pub items: bool,
-}
 
 /// More pairs than this per block are not kept as a table.
 const MOST_PAIRS: usize = 1 << 12;
@@ -86,6 +78,9 @@ struct People {
     /// One per item, where items are counted.
     answers: Vec<[u32; ANSWERS]>,
     filter: Vec<Vec<u64>>,
+    /// One per block, where complete answers are counted.
+    complete: Vec<ItemSums>,
+    quality: Quality,
 }
 
 impl Block {
@@ -124,7 +119,7 @@ impl Counter {
                     self.empty();
                 }
             }
-            _ => self.tally.add(questionnaire, &self.keep.by, response),
+            _ => self.tally.add(questionnaire, &self.keep, response),
         }
     }
 
@@ -188,7 +183,9 @@ impl Counter {
             let answers = if self.keep.items { tables.items.len() } else { 0 };
             let filter = questionnaire.filter().iter().map(|question| vec![0; question.choices.len()]).collect();
             let pairs = vec![0; tables.pairs];
-            self.add_people(People { key, rows: 0, first_day: String::new(), pairs, answers: vec![[0; ANSWERS]; answers], filter })
+            let answers = vec![[0; ANSWERS]; answers];
+            let complete = vec![ItemSums::default(); if self.keep.complete { questionnaire.blocks().len() } else { 0 }];
+            self.add_people(People { key, rows: 0, first_day: String::new(), pairs, answers, filter, complete, quality: Quality::default() })
         };
         self.known.put(&self.written, place);
         Some(place)
@@ -215,6 +212,8 @@ impl People {
         self.pairs.iter_mut().zip(&other.pairs).for_each(|(sum, times)| *sum += times);
         self.answers.iter_mut().flatten().zip(other.answers.iter().flatten()).for_each(|(sum, times)| *sum += times);
         self.filter.iter_mut().flatten().zip(other.filter.iter().flatten()).for_each(|(sum, times)| *sum += times);
+        self.complete.iter_mut().zip(&other.complete).for_each(|(sums, other)| sums.merge(other));
+        self.quality += other.quality;
     }
 
     fn see_day(&mut self, day: &str) {
@@ -245,6 +244,8 @@ impl People {
         if !self.filter.is_empty() {
             count_filter(&mut self.filter, questionnaire, response);
         }
+        add_complete(&mut self.complete, questionnaire, &response.answers);
+        self.quality += Quality::of(questionnaire, &response.answers);
     }
 }
 
@@ -299,7 +300,7 @@ impl Tables {
             let [blank, dont_know, not_applicable] = [Answer::Blank, Answer::DontKnow, Answer::NotApplicable].map(|answer| counts[answer.index()]);
             ItemCounts { points, blank, dont_know, not_applicable }
         });
-        Cell { rows: people.rows, blocks, items: items.collect(), filter: people.filter.clone() }
+        Cell { rows: people.rows, blocks, items: items.collect(), filter: people.filter.clone(), complete: people.complete.clone(), quality: people.quality }
     }
 }
 
@@ -368,12 +369,12 @@ background:
         #[test]
         fn counting_gives_the_same_tally(responses in proptest::collection::vec(response(), 0..60), items: bool, by_town: bool) {
             let list = Questionnaire::parse(LIST, &[]).unwrap();
-            let keep = Keep { by: if by_town { vec![1] } else { vec![] }, items };
+            let keep = Keep { by: if by_town { vec![1] } else { vec![] }, items, complete: items };
             let (mut counter, mut other, mut slow) = (Counter::new(&list, keep.clone()), Counter::new(&list, keep.clone()), Tally::default());
             prop_assert!(counter.tables.is_some());
             for (number, response) in responses.iter().enumerate() {
                 if number % 3 == 0 { &mut counter } else { &mut other }.add(&list, response);
-                slow.add(&list, &keep.by, response);
+                slow.add(&list, &keep, response);
             }
             counter.merge(other);
             let fast = counter.tally();
@@ -382,6 +383,7 @@ background:
             for ((fast_key, fast), (slow_key, slow)) in fast.cells().iter().zip(slow.cells()) {
                 prop_assert_eq!(fast_key, slow_key);
                 prop_assert_eq!((fast.rows, &fast.blocks), (slow.rows, &slow.blocks));
+                prop_assert_eq!((&fast.complete, fast.quality), (&slow.complete, slow.quality));
                 if items {
                     prop_assert_eq!(&fast.items, &slow.items);
                 }

@@ -4,7 +4,8 @@ use super::questionnaire::Questionnaire;
 use super::release::MinGroup;
 use super::tally::{Attribute, Cell, CellKey, Tally};
 use crate::lang::Localized;
-use std::collections::BTreeSet;
+use crate::stats::{Description, Frequencies, ItemSums};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The group of every row.
 pub const ALL: &str = "all";
@@ -13,6 +14,19 @@ pub const REST: &str = "rest";
 
 /// More groups than this are not compared: it is a column of names, not a grouping.
 pub const MOST_GROUPS: usize = 150;
+
+/// What counts once in a figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// A person.
+    #[default]
+    Person,
+    /// An organisation, by the mean of its people in the group. People whose organisation is unknown do not count.
+    Organisation,
+}
+
+/// The word for groups that are waves.
+pub const WAVE: &str = "wave";
 
 /// What groups are made by: one attribute, or several crossed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,15 +44,28 @@ impl Grouping {
             "role" => (!questionnaire.roles().is_empty()).then_some(Attribute::Role),
             _ => questionnaire.background_index(name).map(Attribute::Background),
         };
+        if word == WAVE {
+            return Some(Grouping::by_wave());
+        }
         let names: Vec<&str> = word.split(',').map(str::trim).collect();
         let attributes = names.iter().map(|name| attribute(name)).collect::<Option<Vec<_>>>()?;
         Some(Grouping { key: names.join(","), attributes })
     }
 
+    /// Everyone of each wave: nothing sets people of one wave apart.
+    pub fn by_wave() -> Grouping {
+        Grouping { key: WAVE.to_owned(), attributes: Vec::new() }
+    }
+
+    /// Whether its groups are waves.
+    pub fn is_wave(&self) -> bool {
+        self.key == WAVE
+    }
+
     /// Every word that [`Grouping::parse`] takes for this questionnaire, uncrossed.
     pub fn words(questionnaire: &Questionnaire) -> Vec<String> {
         let role = (!questionnaire.roles().is_empty()).then(|| "role".to_owned());
-        role.into_iter().chain(questionnaire.background().iter().map(|question| question.id.clone())).collect()
+        [WAVE.to_owned()].into_iter().chain(role).chain(questionnaire.background().iter().map(|question| question.id.clone())).collect()
     }
 
     /// Whether its groups are single roles, so that a score over one's own items means the same for all in a group.
@@ -77,6 +104,8 @@ pub enum Measure {
     Item(usize),
     /// The answers to a filter question.
     Filter(usize),
+    /// The complete answers to the shared items of a block.
+    Complete(usize),
 }
 
 impl Measure {
@@ -87,6 +116,7 @@ impl Measure {
             Measure::Own(block) => cell.blocks.get(block).map_or(0, |counts| counts.own.n()),
             Measure::Item(item) => cell.items.get(item).map_or(0, super::tally::ItemCounts::n),
             Measure::Filter(question) => cell.filter.get(question).map_or(0, |counts| counts.iter().sum()),
+            Measure::Complete(block) => cell.complete.get(block).map_or(0, ItemSums::n),
         }
     }
 
@@ -97,6 +127,7 @@ impl Measure {
             Measure::Own(block) => cell.blocks.get(block).is_some_and(|counts| counts.own.is_constant()),
             Measure::Item(item) => cell.items.get(item).is_some_and(|counts| one(&counts.points)),
             Measure::Filter(_) => true,
+            Measure::Complete(block) => cell.complete.get(block).is_some_and(ItemSums::is_constant),
         }
     }
 }
@@ -127,11 +158,13 @@ pub struct Groups<'a> {
     pub groups: Vec<Group>,
     /// Whether the organisations behind a figure must be counted.
     pub counts_organisations: bool,
+    /// What counts once.
+    pub unit: Unit,
 }
 
 impl<'a> Groups<'a> {
     /// Makes the groups. `by`: the background questions the tally was kept by. `with_rest`: also, with more than two groups, the rest of each.
-    pub fn of(questionnaire: &Questionnaire, tally: &'a Tally, by: &[usize], wave: &str, grouping: &Grouping, with_rest: bool) -> Groups<'a> {
+    pub fn of(questionnaire: &Questionnaire, tally: &'a Tally, by: &[usize], wave: &str, grouping: &Grouping, with_rest: bool, unit: Unit) -> Groups<'a> {
         let cells: Vec<(&CellKey, &Cell)> = tally.cells().iter().filter(|(key, _)| key.wave == wave).collect();
         let values = |key: &CellKey| grouping.values(questionnaire, by, key);
         let present: BTreeSet<Vec<String>> = cells.iter().map(|(key, _)| values(key)).filter(|values| values.iter().all(|value| !value.is_empty())).collect();
@@ -157,7 +190,7 @@ impl<'a> Groups<'a> {
         };
         groups.extend(parts);
         groups.extend(rests);
-        Groups { grouping: grouping.clone(), cells, groups, counts_organisations: !grouping.is_by_organisation(questionnaire) }
+        Groups { grouping: grouping.clone(), cells, groups, counts_organisations: !grouping.is_by_organisation(questionnaire), unit }
     }
 
     /// The groups that are one value each.
@@ -182,13 +215,35 @@ impl<'a> Groups<'a> {
         }
     }
 
+    /// Describes scores of a group, each person or each organisation counting once; `None` where there are none.
+    pub fn describe(&self, group: &Group, scores: impl Fn(&Cell) -> Option<Frequencies>) -> Option<Description> {
+        match self.unit {
+            Unit::Person => scores(&group.cell).and_then(|scores| Description::of(&scores)),
+            Unit::Organisation => Description::of_means(&self.organisation_means(group, scores)),
+        }
+    }
+
+    /// The mean (0-100) of each known organisation in a group, in the order of their names.
+    pub fn organisation_means(&self, group: &Group, scores: impl Fn(&Cell) -> Option<Frequencies>) -> Vec<f64> {
+        let mut organisations: BTreeMap<&str, Frequencies> = BTreeMap::new();
+        let known = group.members.iter().map(|member| self.cells[*member]).filter(|(key, _)| !key.organisation.is_empty());
+        for (key, cell) in known {
+            if let Some(scores) = scores(cell) {
+                organisations.entry(&key.organisation).or_default().merge(&scores);
+            }
+        }
+        organisations.values().filter_map(Description::of).map(|description| description.mean).collect()
+    }
+
     /// What stands behind a figure over these cells.
     pub fn behind(&self, measure: Measure, members: &BTreeSet<usize>) -> Behind {
         let mut behind = Behind::default();
         let mut organisations = BTreeSet::new();
         let mut together = Cell::default();
         for (key, cell) in members.iter().map(|member| self.cells[*member]) {
-            let here = measure.people(cell);
+            // Where organisations count, people of unknown ones do not stand behind the figure.
+            let counts = self.unit == Unit::Person || !key.organisation.is_empty();
+            let here = if counts { measure.people(cell) } else { 0 };
             behind.people += here;
             if here > 0 && !key.organisation.is_empty() {
                 organisations.insert(&key.organisation);
@@ -197,7 +252,8 @@ impl<'a> Groups<'a> {
                 together.merge(cell);
             }
         }
-        behind.organisations = (self.counts_organisations && !organisations.is_empty()).then_some(organisations.len());
+        behind.organisations = (self.counts_organisations && !organisations.is_empty()).then_some(organisations.len() as u64);
+        behind.counts_by_organisation = self.unit == Unit::Organisation;
         behind.tells_answers = behind.people > 0 && behind.people < MinGroup::DETAILS && measure.tells_answers(&together);
         behind
     }
@@ -209,7 +265,9 @@ pub struct Behind {
     /// How many people.
     pub people: u64,
     /// From how many known organisations; `None` where none is known, or where organisations are what groups are made by.
-    pub organisations: Option<usize>,
+    pub organisations: Option<u64>,
+    /// Whether each organisation counts once.
+    pub counts_by_organisation: bool,
     /// Whether single answers of fewer than ten people would be known: all gave the same, or each choice is counted.
     pub tells_answers: bool,
 }

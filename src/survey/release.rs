@@ -36,7 +36,9 @@ impl MinGroup {
 
     /// Whether a figure with these people behind it may not be shown.
     pub fn is_small(self, behind: Behind) -> bool {
-        !self.shows_all() && (behind.people < self.0 || behind.organisations.is_some_and(|organisations| organisations < 2) || behind.tells_answers)
+        // An organisation that counts once may be one person.
+        let least = if behind.counts_by_organisation { self.0 } else { 2 };
+        !self.shows_all() && (behind.people < self.0 || behind.organisations.is_some_and(|organisations| organisations < least) || behind.tells_answers)
     }
 }
 

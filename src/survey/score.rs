@@ -80,6 +80,12 @@ pub fn points(item: &Item, point: usize) -> (u64, u64) {
     (item.worth[point].points, item.worth[point].possible)
 }
 
+/// The score of an answer to an item without its weight, from 0 to the unit of the questionnaire; `None` for an answer that is no point of the scale.
+pub(super) fn unweighted(item: &Item, answer: Answer) -> Option<u64> {
+    let worth = item.worth[answer.index()];
+    (worth.answered > 0).then(|| worth.points / u64::from(item.weight))
+}
+
 /// One response in one block: over its own items, and over those that every role is asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BlockScore {

@@ -3,11 +3,23 @@
 //! A tally only adds. Two tallies of parts of the data merge into the tally of the whole, exactly, in any order; its size depends on how many different groups
 //! and scores there are, not on how many responses.
 
+use super::quality::Quality;
 use super::questionnaire::Questionnaire;
 use super::response::{Answer, Response};
-use super::score::{BlockScore, block_scores};
-use crate::stats::{Frequencies, Ratio};
+use super::score::{self, BlockScore, block_scores};
+use crate::stats::{Frequencies, ItemSums, Ratio};
 use std::collections::BTreeMap;
+
+/// What is to be kept apart and what counted.
+#[derive(Clone, Debug, Default)]
+pub struct Keep {
+    /// The background questions (indexes) that groups are made by.
+    pub by: Vec<usize>,
+    /// Also how each item was answered.
+    pub items: bool,
+    /// Also the sums over those who answered every shared item of a block, for reliability.
+    pub complete: bool,
+}
 
 /// A property of a response that groups can be made by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,6 +112,10 @@ pub struct Cell {
     pub items: Vec<ItemCounts>,
     /// One per filter question: how many chose each choice.
     pub filter: Vec<Vec<u64>>,
+    /// One per block, over those who answered every shared item of it; empty where that is not kept.
+    pub complete: Vec<ItemSums>,
+    /// How many responses are remarkable as a whole.
+    pub quality: Quality,
 }
 
 impl Cell {
@@ -115,6 +131,9 @@ impl Cell {
         }
         self.items.iter_mut().zip(&other.items).for_each(|(item, other)| item.merge(other));
         self.filter.iter_mut().zip(&other.filter).for_each(|(counts, other)| add_counts(counts, other));
+        self.complete.resize_with(self.complete.len().max(other.complete.len()), ItemSums::default);
+        self.complete.iter_mut().zip(&other.complete).for_each(|(sums, other)| sums.merge(other));
+        self.quality += other.quality;
     }
 }
 
@@ -124,6 +143,19 @@ pub(super) fn count_filter(filter: &mut [Vec<u64>], questionnaire: &Questionnair
         let chosen = response.texts.get(&question.id).and_then(|value| question.choices.iter().position(|choice| choice.value == *value));
         if let Some(choice) = chosen {
             counts[choice] += 1;
+        }
+    }
+}
+
+/// Adds a response to the sums of each block of which it answers every shared item. The scores are whole numbers from 0 to the unit of the questionnaire, reversed
+/// where the item is, without weights. `complete` is empty where nothing is kept.
+pub(super) fn add_complete(complete: &mut [ItemSums], questionnaire: &Questionnaire, answers: &[Answer]) {
+    for (sums, block) in complete.iter_mut().zip(questionnaire.blocks()) {
+        let items = &questionnaire.items()[block.items.clone()];
+        let shared = items.iter().zip(&answers[block.items.clone()]).filter(|(item, _)| item.is_shared());
+        let scores: Option<Vec<u64>> = shared.map(|(item, answer)| score::unweighted(item, *answer)).collect();
+        if let Some(scores) = scores.filter(|scores| !scores.is_empty()) {
+            sums.add(&scores);
         }
     }
 }
@@ -157,10 +189,15 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Adds a response. `by`: the background questions that groups are made by.
-    pub fn add(&mut self, questionnaire: &Questionnaire, by: &[usize], response: &Response) {
-        let cell = self.cell(questionnaire, by, response);
+    /// Adds a response. How items were answered is always counted here.
+    pub fn add(&mut self, questionnaire: &Questionnaire, keep: &Keep, response: &Response) {
+        let cell = self.cell(questionnaire, &keep.by, response);
         cell.rows += 1;
+        if keep.complete {
+            cell.complete.resize_with(questionnaire.blocks().len(), ItemSums::default);
+            add_complete(&mut cell.complete, questionnaire, &response.answers);
+        }
+        cell.quality += Quality::of(questionnaire, &response.answers);
         for (counts, score) in cell.blocks.iter_mut().zip(block_scores(questionnaire, &response.answers)) {
             let BlockScore { own, shared } = score;
             counts.add(own.score(questionnaire), shared.score(questionnaire));
@@ -208,7 +245,6 @@ impl Tally {
         self.note_day(&response.wave, &response.submitted);
         let key = CellKey::of(questionnaire, by, response);
         self.cells.entry(key).or_insert_with(|| Cell {
-            rows: 0,
             blocks: vec![BlockCounts::default(); questionnaire.blocks().len()],
             items: questionnaire
                 .items()
@@ -216,6 +252,7 @@ impl Tally {
                 .map(|item| ItemCounts { points: vec![0; questionnaire.scale_of(item).points.len()], ..ItemCounts::default() })
                 .collect(),
             filter: questionnaire.filter().iter().map(|question| vec![0; question.choices.len()]).collect(),
+            ..Cell::default()
         })
     }
 

@@ -357,8 +357,8 @@ fn a_dutch_excel_gets_semicolons_decimal_commas_and_a_byte_order_mark() {
     assert!(scores.starts_with("\u{feff}response;questionnaire;version;"), "{scores}");
     assert!(scores.contains(";A;12,5;1;8;1;8;2;2;0;0\r\n"), "{scores}");
     let list = folder.run(&["compare", "p.csv", "-q", "-Q", "proef.yaml", "--min-group", "1", "--excel-nl"]).success().out;
-    assert!(list.starts_with("\u{feff}questionnaire;wave;by;block;a;b;n_a;n_b;mean_a;mean_b;difference;ci_low;ci_high;t;df;withheld\r\n"), "{list}");
-    assert!(list.contains(";role;A;kern;schil;1;1;87,5;12,5;75;;;;;false\r\n"), "{list}");
+    assert!(list.starts_with("\u{feff}questionnaire;wave;by;block;a;b;n_a;n_b;mean_a;mean_b;difference;ci_low;ci_high;t;df;p_welch;p_welch_holm;g;"), "{list}");
+    assert!(list.contains(";role;A;kern;schil;1;1;87,5;12,5;75;;;;;;;;;;1;1;1;1;1;false\r\n"), "{list}");
 }
 
 /// The example as rows of text, header first.

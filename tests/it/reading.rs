@@ -6,9 +6,10 @@ use doorlicht::data::read::{self, Chunks, Options, Parsed, Part, Sinks};
 use doorlicht::data::source::Source;
 use doorlicht::error::Error;
 use doorlicht::survey::Questionnaire;
-use doorlicht::survey::counter::{Counter, Keep};
+use doorlicht::survey::counter::Counter;
 use doorlicht::survey::finding::{Finding, Findings};
 use doorlicht::survey::response::Response;
+use doorlicht::survey::tally::Keep;
 use doorlicht::survey::tally::Tally;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -65,7 +66,7 @@ pub(crate) fn read(library: &Library, files: &[(&str, &[u8])], skip_invalid: boo
     let sources: Vec<Source> = files.iter().map(source).collect();
     let work = |part: &mut Part, index: usize, list: &Questionnaire, parsed: &Parsed| {
         if let Parsed::Response(response) = parsed {
-            let keep = || Keep { by: (0..list.background().len()).collect(), items: true };
+            let keep = || Keep { by: (0..list.background().len()).collect(), items: true, complete: true };
             part.counters.entry(index).or_insert_with(|| Counter::new(list, keep())).add(list, response);
             part.lines.extend(line(response).bytes());
         }
@@ -103,7 +104,7 @@ pub(crate) fn expected(library: &Library, questionnaire: usize, responses: &[Res
     let list = library.get(questionnaire);
     let mut tally: Option<Tally> = None;
     for response in responses {
-        tally.get_or_insert_default().add(list, &(0..list.background().len()).collect::<Vec<_>>(), response);
+        tally.get_or_insert_default().add(list, &Keep { by: (0..list.background().len()).collect(), items: true, complete: true }, response);
     }
     (responses.iter().map(line).collect(), tally)
 }

@@ -8,11 +8,11 @@ use doorlicht::data::read::{self, Chunks, Options, Parsed, Part, Sinks};
 use doorlicht::data::score_file::Layout;
 use doorlicht::data::source::Source;
 use doorlicht::survey::Questionnaire;
-use doorlicht::survey::counter::{Counter, Keep};
+use doorlicht::survey::counter::Counter;
 use doorlicht::survey::figures::{GroupFigures, Wanted};
-use doorlicht::survey::group::Grouping;
+use doorlicht::survey::group::{Grouping, Unit};
 use doorlicht::survey::release::MinGroup;
-use doorlicht::survey::tally::Tally;
+use doorlicht::survey::tally::{Keep, Tally};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -222,7 +222,7 @@ fn read_in(chunks: Chunks) -> (BTreeMap<usize, Tally>, Vec<GroupFigures>, Vec<u8
     let layout = Layout::of(&sources, &library, &Mapping::default(), false, false).unwrap();
     let work = |part: &mut Part, index: usize, list: &Questionnaire, parsed: &Parsed| {
         if let Parsed::Response(response) = parsed {
-            let keep = Keep { by: Vec::new(), items: true };
+            let keep = Keep { by: Vec::new(), items: true, complete: true };
             part.counters.entry(index).or_insert_with(|| Counter::new(list, keep)).add(list, response);
             layout.write(list, response, &mut part.lines);
         }
@@ -238,7 +238,7 @@ fn read_in(chunks: Chunks) -> (BTreeMap<usize, Tally>, Vec<GroupFigures>, Vec<u8
     let figures = |(index, tally): (&usize, &Tally)| {
         let list = library.get(*index);
         let groupings = vec![Grouping::parse(list, "role").unwrap()];
-        let wanted = Wanted { groupings, waves: Vec::new(), min_group: MinGroup(1), comparison: true, items: true };
+        let wanted = Wanted { groupings, waves: Vec::new(), min_group: MinGroup(1), unit: Unit::Person, comparison: true, items: true, reliability: true };
         GroupFigures::of(list, tally, &[], &wanted)
     };
     let figures = outcome.tallies.iter().map(figures).collect();

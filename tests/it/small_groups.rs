@@ -3,10 +3,10 @@
 use crate::harness::Folder;
 use doorlicht::survey::Questionnaire;
 use doorlicht::survey::figures::{Basis, GroupFigures, Wanted};
-use doorlicht::survey::group::{Grouping, Groups};
+use doorlicht::survey::group::{Grouping, Groups, Unit};
 use doorlicht::survey::release::MinGroup;
 use doorlicht::survey::response::{Answer, Response};
-use doorlicht::survey::tally::Tally;
+use doorlicht::survey::tally::{Keep, Tally};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::fmt::Write;
@@ -192,27 +192,28 @@ proptest! {
     fn no_withheld_group_follows_from_the_shown_ones(people in proptest::collection::vec((0_usize..3, 0_usize..5, 0_usize..4, 0_usize..5), 0..60)) {
         let list = list();
         let mut tally = Tally::default();
+        let keep = Keep { by: vec![1], ..Keep::default() };
         // Someone of every kind: that none looks like few is another test.
         let of_every_kind = (0..2).flat_map(|role| (0..3).map(move |layer| (role, 0, layer, 2)));
         for (role, organisation, layer, answer) in of_every_kind.collect::<Vec<_>>().iter().chain(&people) {
             let mut response = Response::blank(&list, (*role < 2).then_some(*role));
             response.answers = vec![Answer::POINTS[*answer]; 2];
             response.background = vec![format!("org{organisation}"), ["vloer", "midden", "top", ""][*layer].to_owned()];
-            tally.add(&list, &[1], &response);
+            tally.add(&list, &keep, &response);
         }
         let groupings: Vec<Grouping> = ["role", "layer", "role,layer"].iter().map(|word| Grouping::parse(&list, word).unwrap()).collect();
-        let wanted = Wanted { groupings: groupings.clone(), waves: Vec::new(), min_group: MinGroup::DEFAULT, comparison: true, items: false };
+        let wanted = Wanted { groupings: groupings.clone(), waves: Vec::new(), min_group: MinGroup::DEFAULT, unit: Unit::Person, comparison: true, items: false, reliability: false };
         let figures = GroupFigures::of(&list, &tally, &[1], &wanted);
         let members = |by: &str, group: &str| {
             let grouping = groupings.iter().find(|grouping| grouping.key == by).unwrap();
-            let groups = Groups::of(&list, &tally, &[1], "", grouping, false);
+            let groups = Groups::of(&list, &tally, &[1], "", grouping, false, Unit::Person);
             let found = &groups.groups.iter().find(|one| one.key == group).unwrap().members;
             (0..groups.cells.len()).map(|cell| i128::from(found.contains(&cell))).collect::<Vec<i128>>()
         };
         // What a group is compared with, where there are more than two: everyone with a value, without the group.
         let rest = |by: &str, group: &str| {
             let grouping = groupings.iter().find(|grouping| grouping.key == by).unwrap();
-            let parts: Vec<String> = Groups::of(&list, &tally, &[1], "", grouping, false).parts().map(|(_, part)| part.key.clone()).collect();
+            let parts: Vec<String> = Groups::of(&list, &tally, &[1], "", grouping, false, Unit::Person).parts().map(|(_, part)| part.key.clone()).collect();
             let others = parts.iter().filter(|part| *part != group).map(|part| members(by, part));
             others.fold(vec![0; members(by, group).len()], |sum, part| sum.iter().zip(part).map(|(left, right)| left + right).collect())
         };
@@ -225,7 +226,7 @@ proptest! {
             }
         }
         // What is left of a shown group without the shown groups of one grouping within it is a group too.
-        let grouping = Groups::of(&list, &tally, &[1], "", &groupings[0], false);
+        let grouping = Groups::of(&list, &tally, &[1], "", &groupings[0], false, Unit::Person);
         let people: Vec<u64> = grouping.cells.iter().map(|(_, cell)| cell.blocks[0].shared.n()).collect();
         for whole in &shown {
             for by in ["role", "layer", "role,layer"] {

@@ -20,13 +20,20 @@ pub(super) fn write(report: &Report, table: Option<&str>, style: Style, out: &mu
     writer.flush()
 }
 
+/// Smaller numbers are written with an exponent, which every program reads.
+const SMALL: f64 = 1e-4;
+
 /// A cell as programs read it. Text is neutralised for spreadsheets, numbers are left alone.
 fn text(cell: &Cell, comma: bool) -> String {
-    let number = |value: f64| if comma { value.to_string().replace('.', ",") } else { value.to_string() };
+    let number = |value: f64| {
+        // Probabilities far into a tail would be hundreds of zeros.
+        let text = if value != 0.0 && value.abs() < SMALL { format!("{value:e}") } else { value.to_string() };
+        if comma { text.replace('.', ",") } else { text }
+    };
     match cell {
         Cell::Text(text) => guard(text).into_owned(),
         Cell::Count(count) => count.to_string(),
-        Cell::Number { value, .. } => number(*value),
+        Cell::Number { value, .. } | Cell::Probability(value) => number(*value),
         Cell::Range { low, high, .. } => format!("{} - {}", number(*low), number(*high)),
         Cell::Share { part, whole } => super::share(*part, *whole).map(number).unwrap_or_default(),
         Cell::Flag(flag) => flag.to_string(),

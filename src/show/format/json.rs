@@ -25,7 +25,7 @@ fn value(cell: &Cell) -> Value {
     match cell {
         Cell::Text(text) => json!(text),
         Cell::Count(count) => json!(count),
-        Cell::Number { value, .. } => json!(value),
+        Cell::Number { value, .. } | Cell::Probability(value) => json!(value),
         Cell::Range { low, high, .. } => json!([low, high]),
         Cell::Share { part, whole } => json!(super::share(*part, *whole)),
         Cell::Flag(flag) => json!(flag),

@@ -2,7 +2,7 @@
 
 use super::Style;
 use crate::lang::Lang;
-use crate::show::number::{decimal, percent};
+use crate::show::number::{decimal, percent, probability};
 use crate::show::report::{Audience, Cell, Column, Report, Section, Table};
 use crate::show::safe;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
@@ -125,6 +125,7 @@ fn text(cell: &Cell, lang: Lang) -> String {
         Cell::Text(text) => safe::line(text).into_owned(),
         Cell::Count(count) => count.to_string(),
         Cell::Number { value, decimals } => decimal(*value, *decimals, lang),
+        Cell::Probability(value) => probability(*value, lang),
         Cell::Range { low, high, decimals } => {
             let between = match lang {
                 Lang::Nl => "tot",

@@ -48,6 +48,8 @@ pub struct Help {
     pub min_group: &'static str,
     pub items: &'static str,
     pub details: &'static str,
+    pub selection: &'static str,
+    pub weigh: &'static str,
     pub column: &'static str,
     pub mapping: &'static str,
     pub save_mapping: &'static str,

@@ -72,6 +72,8 @@ pub struct TroubleWords {
     pub unnamed_wave: fn(list: &str) -> String,
     /// A list that does not have the grouping.
     pub skipped_list: fn(list: &str, by: &str) -> String,
+    /// A list that does not have what `--where` asks for.
+    pub not_in_part: fn(list: &str) -> String,
     /// Scores of a list of facts say nothing: the forms are needed.
     pub facts_need_answers: fn(list: &str) -> String,
     /// A list of facts has no groups.

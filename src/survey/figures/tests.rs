@@ -1,7 +1,7 @@
 //! Verdicts and profiles at their edges.
 
 use super::*;
-use crate::stats::Ratio;
+use crate::stats::{Frequencies, Ratio};
 
 fn described(points: &[u64], possible: u64) -> Description {
     let mut scores = Frequencies::default();
@@ -12,7 +12,7 @@ fn described(points: &[u64], possible: u64) -> Description {
 }
 
 fn verdict(a: &Description, b: &Description) -> Verdict {
-    Comparison { difference: Difference::of(a, b), a: *a, b: *b }.verdict()
+    Comparison::of(*a, *b, None).verdict(CLEAR_DIFFERENCE)
 }
 
 #[test]

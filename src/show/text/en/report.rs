@@ -39,10 +39,49 @@ pub(super) const REPORT: ReportWords = ReportWords {
     organisation_blocks_note: "Balance is the geometric mean: the more the building blocks differ, the further it lies below the ordinary mean.",
     t: "t",
     df: "df",
+    p: "p",
+    p_holm: "p (Holm)",
+    g: "g",
+    u: "U",
+    p_exact: "exact p",
+    cliffs_delta: "delta",
+    tests: "Tests",
+    ranks: "By rank",
+    reliability: "Reliability",
+    n_complete: "n complete",
+    item_count: "questions",
+    alpha: "alpha",
+    by_wave: "wave",
+    or: " or ",
+    beside_wave: |later, earlier| format!("{later} beside {earlier}"),
+    straight_remark: |count, rows| format!("{count} of {rows} forms {} the same answer everywhere.", if count == 1 { "has" } else { "have" }),
+    unknowing_remark: |count, rows| {
+        format!("{count} of {rows} forms {} 'don't know' to more than half of the questions.", if count == 1 { "says" } else { "say" })
+    },
+    incomplete_remark: |count, rows| format!("{count} of {rows} forms {} more than half empty.", if count == 1 { "is" } else { "are" }),
+    one_organisation_remark: "more than 40% of the forms come from one organisation. Also look with --weigh organisation, where each organisation counts once.",
+    against_remark: |items| {
+        format!("these questions go against the others of their building block: {items}. Read them apart, and ask whether they were understood.")
+    },
+    withheld_organisations_note: |min| format!("– Not shown: fewer than {min} organisations or {min} people, or to be derived from what is shown."),
+    organisations_count_note: "Each organisation counts once, with the mean of its people: n is the number of organisations.",
+    without_organisation_note: |rows| {
+        format!("{rows} {} without an organisation {} not count.", if rows == 1 { "form" } else { "forms" }, if rows == 1 { "does" } else { "do" })
+    },
+    weighings_differ_note: |places, weighed| {
+        format!(
+            "Counting by person or by organisation makes more than 5 points of difference in: {places}. Also look {}.",
+            if weighed { "without --weigh organisation" } else { "with --weigh organisation" }
+        )
+    },
+    few_note: "In a group of fewer than ten every answer weighs heavily: between two such groups chance alone often makes some 16 points of difference.",
+    details_note: "t, df and p: Welch's test. Holm: corrected for the number of building blocks. g: difference in standard deviations (Hedges). U and p: test of Mann and Whitney. delta: from -1 to 1, how often the one group scores higher than the other (Cliff). alpha: how well the questions go together (Cronbach), over those who answered all. A small p does not say that a difference is large.",
+    small_but_sure_note: "In a building block without a clear difference p may still be small: there is probably a difference then, but a small one.",
     shared_note: "Scores from 0 to 100, over the questions everyone was asked.",
     own_note: "'Own questions' adds the questions only this role was asked. Do not compare those between roles.",
     interval_note: "The intervals treat people as independent. People of one organisation resemble each other: the true uncertainty is often larger.",
     difference_note: "The difference comes with Welch's 95% interval. From 15 points it is worth a conversation.",
+    change_note: "The change comes with Welch's 95% interval. From 10 points, where the interval excludes 0, it is clear. Who answered may differ from wave to wave.",
     clear: |block, higher, points| format!("Difference in {block}: {higher} scores {points} points higher."),
     too_few: |block, points| format!("Possible difference in {block} ({points} points), too few answers to be sure."),
     no_clear_difference: "No clear difference in the other building blocks.",

@@ -60,6 +60,7 @@ pub(super) const TROUBLE: TroubleWords = TroubleWords {
     no_min_group: "Note: small groups are not protected. This output is only for those who may see everything.",
     unnamed_wave: |list| format!("{list}: some rows have no wave; they stand apart. Fill the column 'wave' to add them to one."),
     skipped_list: |list, by| format!("{list} is left out: that list has no '{by}'"),
+    not_in_part: |list| format!("{list} is left out: that list does not have what --where asks for"),
     facts_need_answers: |list| format!("{list}: forms of facts can be set side by side only from the answers, not from scores"),
     facts_not_compared: |list| format!("{list} is left out: facts are not compared by group; use 'summary'"),
     command_line: |kind, argument, value, other| match kind {
@@ -337,6 +338,13 @@ fn usage(usage: &Usage) -> Advice {
         Usage::UnknownRole { role, known } if known.is_empty() => Advice::new(format!("this list has no roles ('{role}')"), "Leave out --role."),
         Usage::UnknownRole { role, known } => Advice::new(format!("no role '{role}'"), choose(None, known)),
         Usage::UnknownGrouping { by, known } => Advice::new(format!("no grouping '{by}' in these data"), choose(None, known)),
+        Usage::Where { condition } => {
+            Advice::new(format!("'{condition}' does not say which forms to take"), "Write --where field=value, for example --where layer=uitvoering.")
+        }
+        Usage::UnknownField { field, known } => Advice::new(format!("no questionnaire has '{field}'"), choose(None, known)),
+        Usage::NothingSelected => {
+            Advice::new("no form is what --where asks for", "Look how the value is written: 'summary --by' with the same field shows the groups there are.")
+        }
         Usage::TooManyGroups { by, found, most } => {
             Advice::new(format!("'{by}' has {found} different values; at most {most} stand side by side"), "Group by something with fewer values.")
         }

@@ -39,10 +39,49 @@ pub(super) const REPORT: ReportWords = ReportWords {
     organisation_blocks_note: "Samenhang is het meetkundig gemiddelde: hoe meer de bouwstenen verschillen, hoe verder het onder het gewone gemiddelde ligt.",
     t: "t",
     df: "df",
+    p: "p",
+    p_holm: "p (Holm)",
+    g: "g",
+    u: "U",
+    p_exact: "p exact",
+    cliffs_delta: "delta",
+    tests: "Toetsen",
+    ranks: "Naar rang",
+    reliability: "Betrouwbaarheid",
+    n_complete: "n compleet",
+    item_count: "vragen",
+    alpha: "alpha",
+    by_wave: "meting",
+    or: " of ",
+    beside_wave: |later, earlier| format!("{later} naast {earlier}"),
+    straight_remark: |count, rows| format!("{count} van {rows} lijsten {} overal hetzelfde antwoord.", if count == 1 { "heeft" } else { "hebben" }),
+    unknowing_remark: |count, rows| {
+        format!("{count} van {rows} lijsten {} bij meer dan de helft van de vragen 'weet ik niet'.", if count == 1 { "zegt" } else { "zeggen" })
+    },
+    incomplete_remark: |count, rows| format!("{count} van {rows} lijsten {} voor meer dan de helft leeg.", if count == 1 { "is" } else { "zijn" }),
+    one_organisation_remark: "meer dan 40% van de lijsten komt van één organisatie. Kijk ook met --weigh organisation, waarbij elke organisatie één keer telt.",
+    against_remark: |items| {
+        format!("deze vragen gaan tegen de andere vragen van hun bouwsteen in: {items}. Lees ze apart, en vraag na of ze goed begrepen zijn.")
+    },
+    withheld_organisations_note: |min| format!("– Niet getoond: minder dan {min} organisaties of {min} personen, of af te leiden uit wat er wel staat."),
+    organisations_count_note: "Elke organisatie telt één keer, met het gemiddelde van haar mensen: n is het aantal organisaties.",
+    without_organisation_note: |rows| {
+        format!("{rows} {} zonder organisatie {} niet mee.", if rows == 1 { "lijst" } else { "lijsten" }, if rows == 1 { "telt" } else { "tellen" })
+    },
+    weighings_differ_note: |places, weighed| {
+        format!(
+            "Per persoon of per organisatie geteld scheelt meer dan 5 punten bij: {places}. Kijk ook {}.",
+            if weighed { "zonder --weigh organisation" } else { "met --weigh organisation" }
+        )
+    },
+    few_note: "In een groep van minder dan tien weegt ieder antwoord zwaar: tussen twee zulke groepen geeft toeval alleen al vaak zo'n 16 punten verschil.",
+    details_note: "t, df en p: toets van Welch. Holm: gecorrigeerd voor het aantal bouwstenen. g: verschil in standaarddeviaties (Hedges). U en p: toets van Mann en Whitney. delta: van -1 tot 1, hoe vaak de ene groep hoger scoort dan de andere (Cliff). alpha: samenhang van de vragen (Cronbach), over wie alles beantwoordde. Een kleine p zegt niet dat een verschil groot is.",
+    small_but_sure_note: "Bij een bouwsteen zonder duidelijk verschil kan p toch klein zijn: er is dan waarschijnlijk wel een verschil, maar het is klein.",
     shared_note: "Scores van 0 tot 100, over de vragen die iedereen kreeg.",
     own_note: "Met 'eigen vragen': ook de vragen die alleen deze rol kreeg. Vergelijk die niet tussen rollen.",
     interval_note: "De intervallen gaan uit van losse personen. Mensen van één organisatie lijken op elkaar: de echte onzekerheid is vaak groter.",
     difference_note: "Het verschil staat met het 95%-interval van Welch. Vanaf 15 punten is het een gesprek waard.",
+    change_note: "De verandering staat met het 95%-interval van Welch. Vanaf 10 punten, als het interval 0 niet bevat, is zij duidelijk. Wie antwoordden kan per meting verschillen.",
     clear: |block, higher, points| format!("Verschil bij {block}: {higher} scoort {points} punten hoger."),
     too_few: |block, points| format!("Mogelijk verschil bij {block} ({points} punten), te weinig antwoorden om zeker te zijn."),
     no_clear_difference: "Geen duidelijk verschil bij de andere bouwstenen.",

@@ -61,6 +61,7 @@ pub(super) const TROUBLE: TroubleWords = TroubleWords {
     no_min_group: "Let op: kleine groepen zijn niet afgeschermd. Deze uitvoer is alleen voor wie alles mag zien.",
     unnamed_wave: |list| format!("{list}: sommige rijen hebben geen meting; zij staan apart. Vul de kolom 'wave' om ze bij een meting te voegen."),
     skipped_list: |list, by| format!("{list} is overgeslagen: die lijst heeft geen '{by}'"),
+    not_in_part: |list| format!("{list} is overgeslagen: die lijst heeft niet wat --where vraagt"),
     facts_need_answers: |list| format!("{list}: formulieren met feiten zijn alleen naast elkaar te zetten uit de antwoorden, niet uit scores"),
     facts_not_compared: |list| format!("{list} is overgeslagen: feiten worden niet per groep vergeleken; gebruik 'summary'"),
     command_line: |kind, argument, value, other| match kind {
@@ -356,6 +357,14 @@ fn usage(usage: &Usage) -> Advice {
         Usage::UnknownRole { role, known } if known.is_empty() => Advice::new(format!("deze lijst heeft geen rollen ('{role}')"), "Laat --role weg."),
         Usage::UnknownRole { role, known } => Advice::new(format!("geen rol '{role}'"), choose(None, known)),
         Usage::UnknownGrouping { by, known } => Advice::new(format!("geen indeling '{by}' in deze gegevens"), choose(None, known)),
+        Usage::Where { condition } => {
+            Advice::new(format!("'{condition}' zegt niet welke lijsten mee moeten doen"), "Schrijf --where veld=waarde, bijvoorbeeld --where layer=uitvoering.")
+        }
+        Usage::UnknownField { field, known } => Advice::new(format!("geen vragenlijst heeft '{field}'"), choose(None, known)),
+        Usage::NothingSelected => Advice::new(
+            "geen enkele lijst voldoet aan --where",
+            "Kijk na hoe de waarde geschreven is: 'summary --by' met hetzelfde veld toont de groepen die er zijn.",
+        ),
         Usage::TooManyGroups { by, found, most } => {
             Advice::new(format!("'{by}' heeft {found} verschillende waarden; er kunnen er {most} naast elkaar"), "Deel in naar iets dat minder waarden heeft.")
         }
