@@ -192,6 +192,27 @@ pub enum Usage {
         /// What there is.
         known: Vec<String>,
     },
+    /// A block no questionnaire in the data has.
+    UnknownBlock {
+        /// What was given.
+        block: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// A group that does not occur.
+    UnknownGroup {
+        /// What was given.
+        group: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// A response that does not occur.
+    UnknownResponse {
+        /// Its id.
+        id: String,
+        /// Whether there are files with scores, which hold no answers.
+        only_scores: bool,
+    },
     /// `--where` that no response satisfies.
     NothingSelected,
     /// A grouping with so many values that it is none.

@@ -20,7 +20,7 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
     args.grouped.input.is_apart_from(&args.destination)?;
     let output = args.destination.open(&args.grouped.input.inputs(), context)?;
     let library = context.library(io)?;
-    let (read, part) = args.grouped.read(&library, context, io)?;
+    let (read, part) = args.grouped.read(&library, None, context, io)?;
     let results = args.grouped.results(&library, &read, &part, true, context, io)?;
     let text = context.text;
     let mut tables = comparison::tables(&results, args.grouped.details, text);

@@ -6,6 +6,7 @@
 mod check;
 mod compare;
 pub mod data;
+mod explain;
 mod fill;
 mod lines;
 mod list;
@@ -125,6 +126,8 @@ enum Command {
     Summary(summary::Args),
     #[command(visible_alias = "vergelijk", about = words().compare)]
     Compare(compare::Args),
+    #[command(visible_alias = "verklaar", about = words().explain, mut_arg("items", |arg| arg.hide(true)), mut_arg("details", |arg| arg.hide(true)))]
+    Explain(explain::Args),
     #[command(about = words().schema)]
     Schema(packaging::SchemaArgs),
     #[command(about = words().completions)]
@@ -259,6 +262,7 @@ fn dispatch(command: Command, context: &Context, io: &mut Io) -> Result<Exit, Er
         Command::Score(args) => score::run(&args, context, io),
         Command::Summary(args) => summary::run(&args, context, io),
         Command::Compare(args) => compare::run(&args, context, io),
+        Command::Explain(args) => explain::run(&args, context, io),
         Command::Schema(args) => packaging::schema(&args, io),
         Command::Completions(args) => packaging::completions(&args, context, io),
         Command::Man(args) => packaging::man(&args, context, io),

@@ -28,12 +28,12 @@ pub(super) struct Args {
 }
 
 /// Which groups, and what is said of them.
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 pub(super) struct Grouped {
     #[command(flatten)]
     pub(super) input: Input,
     #[arg(long, value_name = "KEY[,KEY]", help = words().by)]
-    by: Vec<String>,
+    pub(super) by: Vec<String>,
     #[arg(long, alias = "wave", value_name = "A,B", value_delimiter = ',', help = words().waves)]
     waves: Vec<String>,
     #[arg(long, value_name = "N", default_value_t = MinGroup::DEFAULT.0, value_parser = clap::value_parser!(u64).range(1..), help = words().min_group)]
@@ -68,7 +68,7 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
     args.grouped.input.is_apart_from(&args.destination)?;
     let output = args.destination.open(&args.grouped.input.inputs(), context)?;
     let library = context.library(io)?;
-    let (read, part) = args.grouped.read(&library, context, io)?;
+    let (read, part) = args.grouped.read(&library, None, context, io)?;
     let results = args.grouped.results(&library, &read, &part, false, context, io)?;
     let text = context.text;
     let mut tables = vec![groups::summary(&results, text), groups::profile(&results, text), groups::filter(&results, text)];
@@ -95,8 +95,8 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
 }
 
 impl Grouped {
-    /// Reads the files into one tally per questionnaire.
-    pub(super) fn read(&self, library: &Library, context: &Context, io: &mut Io) -> Result<(Outcome, part::Part), Error> {
+    /// Reads the files into one tally per questionnaire. Forms of facts and the responses with the id `whole` are also kept as they are.
+    pub(super) fn read(&self, library: &Library, whole: Option<&str>, context: &Context, io: &mut Io) -> Result<(Outcome, part::Part), Error> {
         let selected = self.part.part(library)?;
         let work = |part: &mut Part, index: usize, questionnaire: &Questionnaire, parsed: &Parsed| {
             let response = match parsed {
@@ -110,7 +110,12 @@ impl Grouped {
             let counter = part.counters.entry(index).or_insert_with(|| Counter::new(questionnaire, keep()));
             match parsed {
                 Parsed::Response(response) if questionnaire.kind() == Kind::Facts => part.forms.entry(index).or_default().push((*response).clone()),
-                Parsed::Response(response) => counter.add(questionnaire, response),
+                Parsed::Response(response) => {
+                    counter.add(questionnaire, response);
+                    if whole == Some(&response.id) {
+                        part.forms.entry(index).or_default().push((*response).clone());
+                    }
+                }
                 Parsed::Scores(row) => counter.add_scores(questionnaire, row),
             }
         };

@@ -46,8 +46,8 @@ pub fn item_tables(results: &[Result], text: &Text) -> Vec<Table> {
 /// List, wave and, where there are more than two groups, which one is set beside its rest; of waves which two.
 pub(super) fn heading(result: &Result, row: &ComparisonRow, rest: &[&str], text: &Text) -> String {
     if row.is_over_time() {
-        let waves = (text.report.beside_wave)(&row.who.group, &row.b.0);
-        return result.heading(&waves, rest, text);
+        let waves = (text.report.beside)(&row.who.group, &row.b.0);
+        return result.heading_without_wave(&[&[waves.as_str()], rest].concat());
     }
     let beside = (row.b.0 == REST).then(|| (text.report.beside_rest)(&result.group(&row.who.group, &row.who.title, text)));
     result.heading(&row.who.wave, &beside.iter().map(String::as_str).chain(rest.iter().copied()).collect::<Vec<_>>(), text)

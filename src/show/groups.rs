@@ -41,6 +41,13 @@ impl Result<'_> {
         [title.as_str(), wave].into_iter().chain(part).chain(rest.iter().copied().filter(|one| *one != wave)).collect::<Vec<_>>().join(" · ")
     }
 
+    /// The same for what is about more than one wave.
+    pub fn heading_without_wave(&self, rest: &[&str]) -> String {
+        let title = self.labels.text(self.questionnaire.title());
+        let part = Some(self.part.as_str()).filter(|part| !part.is_empty());
+        [title.as_str()].into_iter().chain(part).chain(rest.iter().copied()).collect::<Vec<_>>().join(" · ")
+    }
+
     /// What people call a group.
     pub fn group(&self, key: &str, title: &crate::lang::Localized, text: &Text) -> String {
         match key {

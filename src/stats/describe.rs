@@ -23,8 +23,32 @@ pub struct Description {
     pub min: f64,
     /// Highest score.
     pub max: f64,
+    /// What the mean is made of: the sum of the scores.
+    pub sum: f64,
+    /// What the standard deviation is made of: the sum of the squared distances to the mean.
+    pub squares: f64,
+    /// What lower quartile, median and upper quartile are made of.
+    pub quarters: [Quantile; 3],
     /// 95% confidence interval of the mean from Student's t; `None` for n = 1 or without variance.
     pub interval: Option<(f64, f64)>,
+}
+
+/// A quantile between two scores that follow one another in rising order: `below + part x (above - below)`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Quantile {
+    /// The score at or before the place.
+    pub below: f64,
+    /// The score after it; the same where the place is that of a score.
+    pub above: f64,
+    /// How far from the one to the other: 0, 0.25, 0.5 or 0.75.
+    pub part: f64,
+}
+
+impl Quantile {
+    /// Its value.
+    pub fn value(self) -> f64 {
+        if self.part > 0.0 { self.below + (self.above - self.below) * self.part } else { self.below }
+    }
 }
 
 /// Means closer together than this are the same: they are quotients of sums, so that equal ones may differ in the last digits.
@@ -51,23 +75,24 @@ fn describe(values: &[(f64, u64)], is_constant: bool) -> Option<Description> {
     let n = values.iter().map(|(_, times)| times).sum();
     let (min, max) = (values.first()?.0, values.last()?.0);
     let count = to_f64(n);
-    let mean = values.iter().map(|(value, times)| value * to_f64(*times)).sum::<f64>() / count;
-    let squares: f64 = values.iter().map(|(value, times)| (value - mean).powi(2) * to_f64(*times)).sum();
-    let sd = (n > 1).then(|| if is_constant { 0.0 } else { (squares / (count - 1.0)).sqrt() });
+    let sum = values.iter().map(|(value, times)| value * to_f64(*times)).sum::<f64>();
+    let mean = sum / count;
+    let squares = if is_constant { 0.0 } else { values.iter().map(|(value, times)| (value - mean).powi(2) * to_f64(*times)).sum() };
+    let sd = (n > 1).then(|| (squares / (count - 1.0)).sqrt());
     let interval = sd.filter(|_| !is_constant).map(|sd| {
         let half = t_quantile_975(count - 1.0) * sd / count.sqrt();
         (mean - half, mean + half)
     });
-    let quantile = |part: (u64, u64)| quantile(values, n, part);
-    Some(Description { n, mean, sd, median: quantile((1, 2)), q1: quantile((1, 4)), q3: quantile((3, 4)), min, max, interval })
+    let quarters = [1, 2, 3].map(|quarters| quantile(values, n, quarters));
+    let [q1, median, q3] = quarters.map(Quantile::value);
+    Some(Description { n, mean, sd, median, q1, q3, min, max, sum, squares, quarters, interval })
 }
 
-/// Quantile `part.0 / part.1` of `n` sorted values, type 7: position (n - 1) p, decided in whole numbers.
-fn quantile(values: &[(f64, u64)], n: u64, part: (u64, u64)) -> f64 {
-    let position = (n - 1) * part.0;
-    let (below, rest) = (position / part.1, position % part.1);
-    let low = at(values, below);
-    if rest == 0 { low } else { low + (at(values, below + 1) - low) * to_f64(rest) / to_f64(part.1) }
+/// The quantile of so many quarters of `n` sorted values, type 7: position (n - 1) p, decided in whole numbers.
+fn quantile(values: &[(f64, u64)], n: u64, quarters: u64) -> Quantile {
+    let position = (n - 1) * quarters;
+    let (place, rest) = (position / 4, position % 4);
+    Quantile { below: at(values, place), above: at(values, place + u64::from(rest > 0)), part: to_f64(rest) / 4.0 }
 }
 
 /// The value at a position, from 0, in rising order.

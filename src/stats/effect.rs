@@ -9,6 +9,8 @@ use super::frequencies::to_f64;
 pub struct HedgesG {
     /// g; positive where the first group is higher.
     pub g: f64,
+    /// Hedges' correction for small groups, below 1.
+    pub correction: f64,
     /// 95% confidence interval from the noncentral t (Cumming and Finch 2001). `None` where the search for it did not settle.
     pub interval: Option<(f64, f64)>,
 }
@@ -27,7 +29,7 @@ impl HedgesG {
         let (correction, width) = (correction(df), (1.0 / n_a + 1.0 / n_b).sqrt());
         let t = d / width;
         let limit = |p: f64| noncentrality(t, df, p).map(|found| found * width * correction);
-        Some(HedgesG { g: d * correction, interval: limit(0.975).zip(limit(0.025)) })
+        Some(HedgesG { g: d * correction, correction, interval: limit(0.975).zip(limit(0.025)) })
     }
 }
 

@@ -12,7 +12,7 @@ mod holm;
 mod rank;
 mod reliability;
 
-pub use describe::Description;
+pub use describe::{Description, Quantile};
 pub use difference::Difference;
 pub use effect::HedgesG;
 pub use frequencies::{Frequencies, Ratio};

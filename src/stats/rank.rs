@@ -12,6 +12,10 @@ const MOST_EXACT: u64 = 40;
 pub struct MannWhitney {
     /// In how many pairs of people the one of the first group is higher, equal ones counting half.
     pub u: f64,
+    /// In how many pairs the one of the first group is higher.
+    pub higher: f64,
+    /// In how many pairs both have the same score.
+    pub equal: f64,
     /// Two-sided, by the normal approximation with corrections for ties and for continuity. `None` where all scores are the same.
     pub p: Option<f64>,
     /// Two-sided, over all ways to divide these scores into groups of these sizes: P(|U - E| >= |u - E|). `None` for more than 40 people, or where all scores are the same.
@@ -35,10 +39,11 @@ impl MannWhitney {
         }
         let ties = ties(a, b);
         // Twice U, so that ties stay whole.
-        let (mut twice_u, mut lower_in_b) = (0_u128, 0_u128);
+        let (mut twice_u, mut equal, mut lower_in_b) = (0_u128, 0_u128, 0_u128);
         for tie in &ties {
             let in_b = u128::from(tie.together - tie.in_a);
             twice_u += u128::from(tie.in_a) * (2 * lower_in_b + in_b);
+            equal += u128::from(tie.in_a) * in_b;
             lower_in_b += in_b;
         }
         let pairs = u128::from(n_a) * u128::from(n_b);
@@ -46,6 +51,8 @@ impl MannWhitney {
         let varies = ties.len() > 1;
         Some(MannWhitney {
             u: wide(twice_u) / 2.0,
+            higher: wide((twice_u - equal) / 2),
+            equal: wide(equal),
             p: varies.then(|| normal_p(&ties, n_a, n_b, distance)),
             p_exact: (varies && n_a + n_b <= MOST_EXACT).then(|| exact_p(&ties, n_a, distance)),
             delta: (if twice_u < pairs { -1.0 } else { 1.0 }) * wide(distance) / wide(pairs),
@@ -132,7 +139,7 @@ mod tests {
     #[test]
     fn where_all_are_the_same_there_is_no_p() {
         let found = MannWhitney::of(&scores(&[3, 3]), &scores(&[3, 3, 3])).unwrap();
-        assert_eq!(found, MannWhitney { u: 3.0, p: None, p_exact: None, delta: 0.0 });
+        assert_eq!(found, MannWhitney { u: 3.0, higher: 0.0, equal: 6.0, p: None, p_exact: None, delta: 0.0 });
         assert_eq!(MannWhitney::of(&scores(&[]), &scores(&[3])), None);
     }
 

@@ -25,6 +25,8 @@ struct OneItem {
 pub struct Alpha {
     /// At most 1; may be negative.
     pub alpha: f64,
+    /// The sum of the variances of the items, as a part of the variance of the totals.
+    pub within: f64,
     /// 95% confidence interval by Feldt (1965).
     pub interval: (f64, f64),
 }
@@ -76,9 +78,10 @@ impl ItemSums {
         let within: i128 = self.items.iter().map(|item| self.variation(item.sum, item.sum, item.squares)).sum();
         let items = to_f64(self.items.len() as u64);
         let alpha = items / (items - 1.0) * (wide(total - within) / wide(total));
+        let within = wide(within) / wide(total);
         let (df1, df2) = (to_f64(self.n) - 1.0, (to_f64(self.n) - 1.0) * (items - 1.0));
         let limit = |p: f64| 1.0 - (1.0 - alpha) * f_quantile(p, df1, df2);
-        Some(Alpha { alpha, interval: (limit(0.975), limit(0.025)) })
+        Some(Alpha { alpha, within, interval: (limit(0.975), limit(0.025)) })
     }
 
     /// Pearson's correlation of an item with the sum of the others; `None` where either does not vary, or for a single item or person.
@@ -126,7 +129,7 @@ mod tests {
     #[test]
     fn two_equal_items_are_wholly_reliable() {
         let found = sums(&[vec![1, 1], vec![3, 3], vec![4, 4]]).alpha().unwrap();
-        assert_eq!(found, Alpha { alpha: 1.0, interval: (1.0, 1.0) });
+        assert_eq!(found, Alpha { alpha: 1.0, within: 0.5, interval: (1.0, 1.0) });
     }
 
     #[test]

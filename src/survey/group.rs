@@ -223,6 +223,12 @@ impl<'a> Groups<'a> {
         }
     }
 
+    /// How many responses a group has; where organisations count, of known ones.
+    pub fn rows(&self, group: &Group) -> u64 {
+        let counted = group.members.iter().map(|member| self.cells[*member]);
+        counted.filter(|(key, _)| self.unit == Unit::Person || !key.organisation.is_empty()).map(|(_, cell)| cell.rows).sum()
+    }
+
     /// The mean (0-100) of each known organisation in a group, in the order of their names.
     pub fn organisation_means(&self, group: &Group, scores: impl Fn(&Cell) -> Option<Frequencies>) -> Vec<f64> {
         let mut organisations: BTreeMap<&str, Frequencies> = BTreeMap::new();

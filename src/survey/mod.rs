@@ -10,6 +10,7 @@ pub mod cell;
 pub mod column;
 pub mod counter;
 mod decode;
+pub mod explain;
 pub mod figures;
 mod file;
 pub mod finding;

@@ -376,6 +376,11 @@ impl Questionnaire {
         self.blocks.iter().position(|block| block.id.eq_ignore_ascii_case(id))
     }
 
+    /// The index of the block Prestaties, the one result area among the six (INK).
+    pub fn results_block(&self) -> Option<usize> {
+        self.block("PR")
+    }
+
     /// Every item, block after block.
     pub fn items(&self) -> &[Item] {
         &self.items

@@ -11,6 +11,7 @@ mod data;
 mod dialects;
 mod docs;
 mod examples;
+mod explain;
 mod findings;
 mod fuzz;
 mod harness;

@@ -25,7 +25,12 @@ pub struct Help {
     pub score: &'static str,
     pub summary: &'static str,
     pub compare: &'static str,
+    pub explain: &'static str,
     pub schema: &'static str,
+    pub block: &'static str,
+    pub group: &'static str,
+    pub explain_role: &'static str,
+    pub response: &'static str,
     pub completions: &'static str,
     pub man: &'static str,
 

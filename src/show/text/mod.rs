@@ -3,6 +3,7 @@
 
 pub mod columns;
 mod en;
+pub mod explain;
 pub mod help;
 pub mod interview;
 mod nl;
@@ -21,6 +22,8 @@ pub struct Text {
     pub interview: interview::Interview,
     /// How columns are read.
     pub columns: columns::ColumnWords,
+    /// Where figures come from.
+    pub explain: explain::ExplainWords,
     /// Reports.
     pub report: report::ReportWords,
     /// What goes wrong.

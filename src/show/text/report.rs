@@ -51,7 +51,7 @@ pub struct ReportWords {
     pub alpha: &'static str,
     pub by_wave: &'static str,
     pub or: &'static str,
-    pub beside_wave: fn(later: &str, earlier: &str) -> String,
+    pub beside: fn(a: &str, b: &str) -> String,
     pub straight_remark: fn(count: u64, rows: u64) -> String,
     pub unknowing_remark: fn(count: u64, rows: u64) -> String,
     pub incomplete_remark: fn(count: u64, rows: u64) -> String,

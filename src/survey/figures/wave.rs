@@ -18,9 +18,6 @@ use std::collections::BTreeMap;
 /// For each block or item, each grouping and each group: whether it is withheld.
 type Hidden = Vec<Vec<Vec<bool>>>;
 
-/// The id of the block Prestaties, the one result area among the six (INK).
-const RESULTS_BLOCK: &str = "PR";
-
 /// One wave of one questionnaire, with the groups that one output shows.
 pub(super) struct Wave<'a> {
     questionnaire: &'a Questionnaire,
@@ -103,7 +100,7 @@ impl<'a> Wave<'a> {
         let shared_details = self.withheld(self.blocks().map(Measure::Shared), details);
         let own_details = self.withheld(self.blocks().map(Measure::Own), details);
         for (place, groups, group) in self.places() {
-            let rows = self.blocks().all(|block| !Self::is_hidden(&self.shared[block], place)).then_some(group.cell.rows);
+            let rows = self.blocks().all(|block| !Self::is_hidden(&self.shared[block], place)).then(|| groups.rows(group));
             let row = |block: usize, basis, (hidden, details): (&Hidden, &Hidden), scores: fn(&Cell, usize) -> Option<Frequencies>| SummaryRow {
                 who: self.who(groups, group),
                 block,
@@ -132,7 +129,7 @@ impl<'a> Wave<'a> {
     fn profile(&self, groups: &Groups, group: &Group, withheld: bool) -> ProfileRow {
         let mean = |block: usize| groups.describe(group, |cell| shared_scores(cell, block)).map(|description| description.mean);
         let means: Option<Vec<f64>> = self.blocks().map(mean).collect();
-        let profile = means.filter(|_| !withheld).and_then(|means| Profile::of(&means, self.questionnaire.block(RESULTS_BLOCK)));
+        let profile = means.filter(|_| !withheld).and_then(|means| Profile::of(&means, self.questionnaire.results_block()));
         ProfileRow { who: self.who(groups, group), profile, withheld }
     }
 

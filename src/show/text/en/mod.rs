@@ -1,6 +1,7 @@
 //! English.
 
 mod columns;
+mod explain;
 mod help;
 mod interview;
 mod report;
@@ -10,5 +11,12 @@ use super::Text;
 use crate::lang::Lang;
 
 /// Every sentence.
-pub(super) const TEXT: Text =
-    Text { lang: Lang::En, columns: columns::COLUMNS, help: help::HELP, interview: interview::INTERVIEW, report: report::REPORT, trouble: trouble::TROUBLE };
+pub(super) const TEXT: Text = Text {
+    lang: Lang::En,
+    columns: columns::COLUMNS,
+    explain: explain::EXPLAIN,
+    help: help::HELP,
+    interview: interview::INTERVIEW,
+    report: report::REPORT,
+    trouble: trouble::TROUBLE,
+};

@@ -53,7 +53,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     alpha: "alpha",
     by_wave: "wave",
     or: " or ",
-    beside_wave: |later, earlier| format!("{later} beside {earlier}"),
+    beside: |a, b| format!("{a} beside {b}"),
     straight_remark: |count, rows| format!("{count} of {rows} forms {} the same answer everywhere.", if count == 1 { "has" } else { "have" }),
     unknowing_remark: |count, rows| {
         format!("{count} of {rows} forms {} 'don't know' to more than half of the questions.", if count == 1 { "says" } else { "say" })

@@ -341,6 +341,12 @@ fn usage(usage: &Usage) -> Advice {
         Usage::Where { condition } => {
             Advice::new(format!("'{condition}' does not say which forms to take"), "Write --where field=value, for example --where layer=uitvoering.")
         }
+        Usage::UnknownBlock { block, known } => Advice::new(format!("no building block '{block}' in these data"), choose(None, known)),
+        Usage::UnknownGroup { group, known } => Advice::new(format!("no group '{group}' in these data"), choose(None, known)),
+        Usage::UnknownResponse { id, only_scores: true } => {
+            Advice::new(format!("there are no answers of form '{id}' here"), "A score file holds no answers. Give the file with the answers.")
+        }
+        Usage::UnknownResponse { id, only_scores: false } => Advice::new(format!("no form '{id}' in these data"), "Take the code from the column 'response'."),
         Usage::UnknownField { field, known } => Advice::new(format!("no questionnaire has '{field}'"), choose(None, known)),
         Usage::NothingSelected => {
             Advice::new("no form is what --where asks for", "Look how the value is written: 'summary --by' with the same field shows the groups there are.")

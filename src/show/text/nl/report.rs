@@ -53,7 +53,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     alpha: "alpha",
     by_wave: "meting",
     or: " of ",
-    beside_wave: |later, earlier| format!("{later} naast {earlier}"),
+    beside: |a, b| format!("{a} naast {b}"),
     straight_remark: |count, rows| format!("{count} van {rows} lijsten {} overal hetzelfde antwoord.", if count == 1 { "heeft" } else { "hebben" }),
     unknowing_remark: |count, rows| {
         format!("{count} van {rows} lijsten {} bij meer dan de helft van de vragen 'weet ik niet'.", if count == 1 { "zegt" } else { "zeggen" })

@@ -360,6 +360,14 @@ fn usage(usage: &Usage) -> Advice {
         Usage::Where { condition } => {
             Advice::new(format!("'{condition}' zegt niet welke lijsten mee moeten doen"), "Schrijf --where veld=waarde, bijvoorbeeld --where layer=uitvoering.")
         }
+        Usage::UnknownBlock { block, known } => Advice::new(format!("geen bouwsteen '{block}' in deze gegevens"), choose(None, known)),
+        Usage::UnknownGroup { group, known } => Advice::new(format!("geen groep '{group}' in deze gegevens"), choose(None, known)),
+        Usage::UnknownResponse { id, only_scores: true } => {
+            Advice::new(format!("van lijst '{id}' zijn hier geen antwoorden"), "Een scorebestand bevat geen antwoorden. Geef het bestand met de antwoorden.")
+        }
+        Usage::UnknownResponse { id, only_scores: false } => {
+            Advice::new(format!("geen lijst '{id}' in deze gegevens"), "Neem de code uit de kolom 'response'.")
+        }
         Usage::UnknownField { field, known } => Advice::new(format!("geen vragenlijst heeft '{field}'"), choose(None, known)),
         Usage::NothingSelected => Advice::new(
             "geen enkele lijst voldoet aan --where",

@@ -1,0 +1,119 @@
+//! `explain`: where a figure comes from, down to the answers.
+
+use super::data::Destination;
+use super::summary::Grouped;
+use super::{Context, Io, words};
+use crate::data::library::Library;
+use crate::data::read::Outcome;
+use crate::error::{Error, Exit, Usage};
+use crate::show::explain::{self, Chosen};
+use crate::show::format::Format;
+use crate::show::groups::Result;
+use crate::show::notes;
+use crate::show::report::Report;
+use crate::survey::figures::GroupFigures;
+use crate::survey::group::Unit;
+use crate::survey::labels::Labels;
+use crate::survey::questionnaire::Kind;
+use crate::survey::release::MinGroup;
+use std::collections::BTreeSet;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    grouped: Grouped,
+    #[arg(long, value_name = "CODE", help = words().block)]
+    block: Vec<String>,
+    #[arg(long, value_name = "NAME", conflicts_with = "response", help = words().group)]
+    group: Vec<String>,
+    #[arg(long, value_name = "ROLE", conflicts_with_all = ["response", "by"], help = words().explain_role)]
+    role: Vec<String>,
+    #[arg(long, value_name = "ID", help = words().response)]
+    response: Option<String>,
+    #[command(flatten)]
+    destination: Destination,
+}
+
+pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> std::result::Result<Exit, Error> {
+    let mut grouped = args.grouped.clone();
+    (grouped.items, grouped.details) = (true, true);
+    grouped.input.is_apart_from(&args.destination)?;
+    let output = args.destination.open(&grouped.input.inputs(), context)?;
+    let library = context.library(io)?;
+    let (read, part) = grouped.read(&library, args.response.as_deref(), context, io)?;
+    check_blocks(args, &library, &read)?;
+    let text = context.text;
+    let mut report = Report::default();
+    if let Some(id) = &args.response {
+        let chosen = Chosen { blocks: args.block.clone(), groups: Vec::new() };
+        report.tables = responses(id, &chosen, &library, &read, context)?;
+        report.notes.push(text.explain.item_note.to_owned());
+    } else {
+        let results = grouped.results(&library, &read, &part, true, context, io)?;
+        let chosen = Chosen { blocks: args.block.clone(), groups: groups(args, &results)? };
+        report.tables = explain::tables(&results, &chosen, text);
+        report.tables.push(explain::item_table(&results, text));
+        if results.is_empty() {
+            report.notes.push(text.trouble.nothing_to_show.to_owned());
+        } else {
+            report.notes.extend(notes::of_groups(&results, text));
+            report.notes.extend(notes::of_intervals(&results, text));
+        }
+    }
+    args.destination.print_as(args.destination.format(Format::Table), output, &report, context, io)?;
+    Ok(Exit::Done)
+}
+
+/// Refuses blocks no list in the data has.
+fn check_blocks(args: &Args, library: &Library, read: &Outcome) -> std::result::Result<(), Error> {
+    let lists: Vec<_> = read.tallies.keys().map(|index| library.get(*index)).collect();
+    match args.block.iter().find(|block| lists.iter().all(|list| list.block(block).is_none())) {
+        Some(block) => {
+            let mut known: Vec<String> = Vec::new();
+            for id in lists.iter().flat_map(|list| list.blocks()).map(|block| &block.id) {
+                if !known.contains(id) {
+                    known.push(id.clone());
+                }
+            }
+            Err(Error::Usage(Usage::UnknownBlock { block: block.clone(), known }))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The keys of the groups that are asked for; refused where one does not occur.
+fn groups(args: &Args, results: &[Result]) -> std::result::Result<Vec<String>, Error> {
+    let role = |word: &String| {
+        let found = results.iter().find_map(|result| result.questionnaire.role(word).map(|role| result.questionnaire.roles()[role].id.clone()));
+        found.ok_or_else(|| {
+            let known = results.iter().flat_map(|result| result.questionnaire.roles()).map(|role| role.id.clone()).collect::<BTreeSet<_>>();
+            Error::Usage(Usage::UnknownRole { role: word.clone(), known: known.into_iter().collect() })
+        })
+    };
+    let mut wanted = args.role.iter().map(role).collect::<std::result::Result<Vec<_>, _>>()?;
+    let known: BTreeSet<&str> = results.iter().flat_map(|result| &result.figures.summary).map(|row| row.who.group.as_str()).collect();
+    for group in &args.group {
+        if !known.contains(group.as_str()) {
+            let known = known.iter().map(|group| (*group).to_owned()).collect();
+            return Err(Error::Usage(Usage::UnknownGroup { group: group.clone(), known }));
+        }
+        wanted.push(group.clone());
+    }
+    Ok(wanted)
+}
+
+/// The tables of the responses with an id; refused where there is none.
+fn responses(id: &str, chosen: &Chosen, library: &Library, read: &Outcome, context: &Context) -> std::result::Result<Vec<crate::show::report::Table>, Error> {
+    let mut tables = Vec::new();
+    for (index, forms) in &read.forms {
+        let questionnaire = library.get(*index);
+        let labels = Labels::of(questionnaire, context.text.lang, &context.labels);
+        let figures = GroupFigures::default();
+        let result = Result { questionnaire, labels, figures, min_group: MinGroup::DEFAULT, unit: Unit::Person, part: String::new() };
+        for form in forms.iter().filter(|form| form.id == id) {
+            tables.extend(explain::response(&result, form, chosen, context.text));
+        }
+    }
+    let only_scores = read.tallies.iter().any(|(index, tally)| tally.lacks_items() && library.get(*index).kind() == Kind::Experience);
+    if tables.is_empty() { Err(Error::Usage(Usage::UnknownResponse { id: id.to_owned(), only_scores })) } else { Ok(tables) }
+}
