@@ -106,6 +106,18 @@ mod tests {
         assert!((t + 12.946_27).abs() < 1e-5 && (df - 136.875_0).abs() < 1e-4, "{found:?}");
     }
 
+    /// How often 1500 people choose 0 to 10, and the mirror image (`tests/reference/far.csv`), by mpmath 1.3.
+    #[test]
+    fn groups_as_far_apart_as_1e_300() {
+        let times = [0, 1, 9, 46, 145, 295, 394, 335, 188, 68, 19];
+        let group = |score: &dyn Fn(u64) -> u64| {
+            let scores: Frequencies = (0..11).zip(times).map(|(point, times)| (Ratio::new(score(point), 10).unwrap(), times)).collect();
+            Description::of(&scores).unwrap()
+        };
+        let p = Difference::of(&group(&|point| point), &group(&|point| 10 - point)).p.unwrap();
+        assert!((p / 3.061_565_028_056_754e-300 - 1.0).abs() < 1e-9, "{p:e}");
+    }
+
     #[test]
     fn without_variance_there_is_a_difference_but_no_interval() {
         let mut same = Frequencies::default();

@@ -172,6 +172,15 @@ mod tests {
         assert_published(found.p_exact.unwrap() / 2.0, 0.1272, 5e-5);
     }
 
+    /// How often 1500 people choose 0 to 10, and the mirror image (`tests/reference/far.csv`), by mpmath 1.3.
+    #[test]
+    fn groups_as_far_apart_as_1e_300() {
+        let times = [60, 0, 0, 0, 96, 96, 1188, 0, 0, 0, 60];
+        let group = |score: &dyn Fn(u64) -> u64| (0..11).zip(times).map(|(point, times)| (Ratio::new(score(point), 10).unwrap(), times)).collect();
+        let p = MannWhitney::of(&group(&|point| point), &group(&|point| 10 - point)).unwrap().p.unwrap();
+        assert!((p / 8.897_705_545_862_162e-300 - 1.0).abs() < 1e-9, "{p:e}");
+    }
+
     #[test]
     fn where_all_are_the_same_there_is_no_p() {
         let found = MannWhitney::of(&scores(&[3, 3]), &scores(&[3, 3, 3])).unwrap();
