@@ -67,8 +67,55 @@ mod tests {
         assert!(near(found.difference, -1.58, 1e-12));
         assert!(near(found.t.unwrap(), -1.860_813_467_486_853, 1e-9), "{found:?}");
         assert!(near(found.df.unwrap(), 17.776_473_516_178_5, 1e-9), "{found:?}");
+        assert!(near(found.p.unwrap(), 0.079_39, 5e-6), "{found:?}");
         let (low, high) = found.interval.unwrap();
         assert!(near(low, -3.365_483_230_711_71, 1e-9) && near(high, 0.205_483_230_711_71, 1e-9), "{low} {high}");
+    }
+
+    /// Miles per gallon of cars that shift by themselves and by hand (Henderson and Velleman 1981; `mtcars` in R):
+    /// R prints for `t.test(mpg ~ am, data = mtcars)` t = -3.7671, df = 18.332, p-value = 0.001374, interval -11.280194 -3.209684.
+    #[test]
+    fn welch_on_the_cars_as_published() {
+        let group = |tenths: &[u64]| {
+            let mut all = Frequencies::default();
+            for tenth in tenths {
+                all.add(Ratio::new(*tenth, 1000).unwrap());
+            }
+            Description::of(&all).unwrap()
+        };
+        let by_itself = group(&[214, 187, 181, 143, 244, 228, 192, 178, 164, 173, 152, 104, 104, 147, 215, 155, 152, 133, 192]);
+        let by_hand = group(&[210, 210, 228, 324, 304, 339, 273, 260, 304, 158, 197, 150, 214]);
+        let found = Difference::of(&by_itself, &by_hand);
+        let (low, high) = found.interval.unwrap();
+        let published = [
+            (found.t.unwrap(), -3.7671, 5e-5),
+            (found.df.unwrap(), 18.332, 5e-4),
+            (found.p.unwrap(), 0.001_374, 5e-7),
+            (low, -11.280_194, 5e-7),
+            (high, -3.209_684, 5e-7),
+        ];
+        assert!(published.iter().all(|(found, expected, digits)| (found - expected).abs() <= *digits), "{found:?}");
+    }
+
+    /// NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.3, data AUTO83B.DAT: from the two means and deviations t = -12.94627 with 136.8750 degrees of freedom.
+    #[test]
+    fn welch_on_the_handbook_of_nist_as_published() {
+        let described = |n, mean, sd| Description { n, mean, sd: Some(sd), median: mean, q1: mean, q3: mean, min: mean, max: mean, interval: None };
+        let found = Difference::of(&described(249, 20.144_58, 6.414_700), &described(79, 30.481_01, 6.107_710));
+        let (t, df) = (found.t.unwrap(), found.df.unwrap());
+        assert!((t + 12.946_27).abs() < 1e-5 && (df - 136.875_0).abs() < 1e-4, "{found:?}");
+    }
+
+    /// How often 1500 people choose 0 to 10, and the mirror image (`tests/reference/far.csv`), by mpmath 1.3.
+    #[test]
+    fn groups_as_far_apart_as_1e_300() {
+        let times = [0, 1, 9, 46, 145, 295, 394, 335, 188, 68, 19];
+        let group = |score: &dyn Fn(u64) -> u64| {
+            let scores: Frequencies = (0..11).zip(times).map(|(point, times)| (Ratio::new(score(point), 10).unwrap(), times)).collect();
+            Description::of(&scores).unwrap()
+        };
+        let p = Difference::of(&group(&|point| point), &group(&|point| 10 - point)).p.unwrap();
+        assert!((p / 3.061_565_028_056_754e-300 - 1.0).abs() < 1e-9, "{p:e}");
     }
 
     #[test]

@@ -136,6 +136,58 @@ mod tests {
         assert_eq!((found.u, found.delta, found.p_exact), (0.0, -1.0, Some(0.1)));
     }
 
+    fn assert_published(found: f64, expected: f64, digits: f64) {
+        assert!((found - expected).abs() <= digits, "{found} is not {expected}");
+    }
+
+    /// Miles per gallon of cars that shift by themselves and by hand, with ties (Henderson and Velleman 1981; `mtcars` in R):
+    /// R prints for `wilcox.test(mpg ~ am, data = mtcars)` W = 42, p-value = 0.001871.
+    #[test]
+    fn the_cars_as_published() {
+        let by_itself = scores(&[214, 187, 181, 143, 244, 228, 192, 178, 164, 173, 152, 104, 104, 147, 215, 155, 152, 133, 192]);
+        let by_hand = scores(&[210, 210, 228, 324, 304, 339, 273, 260, 304, 158, 197, 150, 214]);
+        let found = MannWhitney::of(&by_itself, &by_hand).unwrap();
+        assert_published(found.u, 42.0, 0.0);
+        assert_published(found.p.unwrap(), 0.001_871, 5e-7);
+    }
+
+    /// Ozone in May and in August, with ties (Chambers et al. 1983; the example of `wilcox.test` in R): W = 127.5, p-value = 0.0001208.
+    #[test]
+    fn the_ozone_of_two_months_as_published() {
+        let may = scores(&[41, 36, 12, 18, 28, 23, 19, 8, 7, 16, 11, 14, 18, 14, 34, 6, 30, 11, 1, 11, 4, 32, 23, 45, 115, 37]);
+        let august = scores(&[39, 9, 16, 78, 35, 66, 122, 89, 110, 44, 28, 65, 22, 59, 23, 31, 44, 21, 9, 45, 168, 73, 76, 118, 84, 85]);
+        let found = MannWhitney::of(&may, &august).unwrap();
+        assert_published(found.u, 127.5, 0.0);
+        assert_published(found.p.unwrap(), 0.000_120_8, 5e-8);
+        assert_eq!(found.p_exact, None);
+    }
+
+    /// Blood pressure of two groups, with ties (Mehta and Patel 2001, StatXact-5, table 9.6; `bloodp` of the R package exactRankTests):
+    /// the exact two-sided p is 0.0989 (page 229).
+    #[test]
+    fn the_blood_pressures_as_published() {
+        let found = MannWhitney::of(&scores(&[94, 108, 110, 90]), &scores(&[80, 94, 85, 90, 90, 90, 108, 94, 78, 105, 88])).unwrap();
+        assert_published(found.p_exact.unwrap(), 0.0989, 5e-5);
+    }
+
+    /// Permeability of the placenta, without ties (Hollander and Wolfe 1973, page 69; the example of `wilcox.test` in R): W = 35, one-sided p = 0.1272.
+    #[test]
+    fn the_permeabilities_as_published() {
+        let found = MannWhitney::of(&scores(&[80, 83, 189, 104, 145, 138, 191, 164, 73, 146]), &scores(&[115, 88, 90, 74, 121])).unwrap();
+        assert_published(found.u, 35.0, 0.0);
+        // Without ties both sides are equally likely.
+        assert_published(found.p_exact.unwrap() / 2.0, 0.1272, 5e-5);
+    }
+
+    /// How often 1500 people choose 0 to 10, and the mirror image (`tests/reference/far.csv`), by mpmath 1.3.
+    #[test]
+    fn groups_as_far_apart_as_1e_300() {
+        let times = [60, 0, 0, 0, 96, 96, 1188, 0, 0, 0, 60];
+        let group = |score: &dyn Fn(u64) -> u64| (0..11).zip(times).map(|(point, times)| (Ratio::new(score(point), 10).unwrap(), times)).collect();
+        let p = MannWhitney::of(&group(&|point| point), &group(&|point| 10 - point)).unwrap().p.unwrap();
+        assert!((p / 8.897_705_545_862_162e-300 - 1.0).abs() < 1e-9, "{p:e}");
+    }
+
     #[test]
     fn where_all_are_the_same_there_is_no_p() {
         let found = MannWhitney::of(&scores(&[3, 3]), &scores(&[3, 3, 3])).unwrap();

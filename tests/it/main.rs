@@ -21,6 +21,7 @@ mod interview;
 mod library;
 mod reading;
 mod reference;
+mod reference_details;
 mod small_groups;
 mod tables;
 mod terminal;

@@ -1,5 +1,5 @@
-//! Every figure against another computation: `tests/reference/score.py` works with exact fractions, `NumPy` and `SciPy`, from the same files. And whatever the
-//! road (threads, batches, a score file in between), the figures are the same to the last digit.
+//! Every figure against another computation: `tests/reference/score.py` works with exact fractions, `NumPy` and `SciPy`, from the same files (and `score.R` again;
+//! `check.py` holds the two side by side). And whatever the road (threads, batches, a score file in between), the figures are the same to the last digit.
 
 use crate::harness::{Folder, Ran, command_in, root};
 use doorlicht::data::library::Library;
@@ -21,12 +21,15 @@ use std::path::Path;
 /// Absolute below 1, relative above.
 const TOLERANCE: f64 = 1e-9;
 
+/// Of a probability, relative: one of 1e-300 is as right as one of 0.3.
+const TOLERANCE_OF_P: f64 = 1e-6;
+
 /// The columns that say which row it is; every other column is a figure.
 const KEYS: [&str; 13] = ["questionnaire", "wave", "by", "group", "organisation", "response", "block", "basis", "item", "question", "choice", "a", "b"];
 
-const SAMENWERKING: &str = "examples/samenwerking.csv";
-const EFFECTIVITEIT: &str = "examples/effectiviteit.csv";
-const HARD: [&str; 3] = ["-Q", "tests/reference/hard.yaml", "tests/reference/hard.csv"];
+pub(crate) const SAMENWERKING: &str = "examples/samenwerking.csv";
+pub(crate) const EFFECTIVITEIT: &str = "examples/effectiviteit.csv";
+pub(crate) const HARD: [&str; 3] = ["-Q", "tests/reference/hard.yaml", "tests/reference/hard.csv"];
 
 /// Runs the program in the root of the project.
 fn run(arguments: &[&str]) -> Ran {
@@ -34,17 +37,32 @@ fn run(arguments: &[&str]) -> Ran {
 }
 
 /// What a run says to programs, without protection of small groups: only so are all figures there.
-fn tables(arguments: &[&str]) -> Map<String, Value> {
+pub(crate) fn tables(arguments: &[&str]) -> Map<String, Value> {
     let all = [arguments, &["--min-group", "1", "--format", "json"]].concat();
     let json: Value = serde_json::from_str(&run(&all).success().out).unwrap();
     json["tables"].as_object().unwrap().clone()
 }
 
-/// The tables of one case of `score.py`.
-fn reference(case: &str) -> Map<String, Value> {
-    let text = fs::read_to_string(root().join("tests/reference/figures.json")).unwrap();
+/// The tables of one case in a file of figures, in which the names of the columns stand once above the rows.
+pub(crate) fn figures(file: &str, case: &str) -> Map<String, Value> {
+    let text = fs::read_to_string(root().join(file)).unwrap();
     let json: Value = serde_json::from_str(&text).unwrap();
-    json["cases"][case].as_object().unwrap().clone()
+    let rows = |table: &Value| -> Value {
+        let columns: Vec<&str> = table["columns"].as_array().unwrap().iter().map(|column| column.as_str().unwrap()).collect();
+        let row = |cells: &Value| columns.iter().map(|column| (*column).to_owned()).zip(cells.as_array().unwrap().iter().cloned()).collect::<Row>();
+        table["rows"].as_array().unwrap().iter().map(|cells| Value::from(row(cells))).collect()
+    };
+    json["cases"][case].as_object().unwrap().iter().map(|(name, table)| (name.clone(), rows(table))).collect()
+}
+
+/// The tables of one case of `score.py` that are there without `--details`.
+fn reference(case: &str) -> Map<String, Value> {
+    const DETAILS: [&str; 10] = ["p_welch", "p_welch_holm", "g", "g_low", "g_high", "u", "p_mann_whitney", "p_mann_whitney_holm", "p_exact", "cliffs_delta"];
+    let mut tables = without(figures("tests/reference/figures.json", case), &["reliability"]);
+    for row in tables.get_mut("comparison").into_iter().flat_map(|table| table.as_array_mut().unwrap()) {
+        row.as_object_mut().unwrap().retain(|name, _| !DETAILS.contains(&name.as_str()));
+    }
+    tables
 }
 
 type Row = Map<String, Value>;
@@ -67,7 +85,7 @@ fn differences(ours: &Map<String, Value>, theirs: &Map<String, Value>) -> Vec<St
         for (key, ours, theirs) in ours.iter().filter_map(|(key, row)| Some((key, row, theirs.get(key)?))) {
             found.extend(only_one_has(&format!("{name}: {key}: figure"), &ours.keys().collect(), &theirs.keys().collect()));
             let pairs = ours.iter().filter_map(|(figure, value)| Some((figure, value, theirs.get(figure)?)));
-            let unequal = pairs.filter(|(_, ours, theirs)| !is_equal(ours, theirs));
+            let unequal = pairs.filter(|(figure, ours, theirs)| !is_equal(figure, ours, theirs));
             found.extend(unequal.map(|(figure, ours, theirs)| format!("{name}: {key}: {figure} is {ours}, should be {theirs}")));
         }
     }
@@ -79,15 +97,16 @@ fn only_one_has(what: &str, ours: &BTreeSet<&String>, theirs: &BTreeSet<&String>
     extra.chain(theirs.difference(ours).map(|name| format!("{what} {name} is missing"))).collect()
 }
 
-fn is_equal(ours: &Value, theirs: &Value) -> bool {
+fn is_equal(figure: &str, ours: &Value, theirs: &Value) -> bool {
     match (ours.as_f64(), theirs.as_f64()) {
+        (Some(ours), Some(theirs)) if figure.starts_with("p_") => (ours - theirs).abs() <= TOLERANCE_OF_P * theirs,
         (Some(ours), Some(theirs)) => (ours - theirs).abs() <= TOLERANCE * theirs.abs().max(1.0),
         _ => ours == theirs,
     }
 }
 
 #[track_caller]
-fn assert_no_differences(ours: &Map<String, Value>, theirs: &Map<String, Value>) {
+pub(crate) fn assert_no_differences(ours: &Map<String, Value>, theirs: &Map<String, Value>) {
     let found = differences(ours, theirs);
     assert!(found.is_empty(), "{} differences, of which the first:\n{}", found.len(), found[..found.len().min(20)].join("\n"));
 }
@@ -189,6 +208,15 @@ fn a_wrong_figure_a_missing_one_a_missing_row_and_a_missing_table_are_all_notice
     for found in noticed {
         assert_eq!(found.len(), 1, "{found:#?}");
     }
+}
+
+#[test]
+fn a_probability_counts_in_its_own_digits() {
+    let equal = |figure: &str, ours: f64, theirs: f64| is_equal(figure, &ours.into(), &theirs.into());
+    assert!(equal("p_welch", 3.000_000_1e-300, 3e-300));
+    assert!(!equal("p_welch", 3.000_01e-300, 3e-300));
+    assert!(!equal("p_mann_whitney_holm", 0.0, 3e-300));
+    assert!(equal("g", 1e-12, 0.0));
 }
 
 /// More rows than fit in three blocks, so that threads have something to divide.
