@@ -70,6 +70,16 @@ impl Description {
     }
 }
 
+#[cfg(test)]
+impl Description {
+    /// What a book tells of a group.
+    pub(super) fn published(n: u64, mean: f64, sd: f64) -> Description {
+        let quarters = [Quantile { below: mean, above: mean, part: 0.0 }; 3];
+        let (sum, squares) = (mean * to_f64(n), sd * sd * to_f64(n - 1));
+        Description { n, mean, sd: Some(sd), median: mean, q1: mean, q3: mean, min: mean, max: mean, sum, squares, quarters, interval: None }
+    }
+}
+
 /// Describes values with how often they occur, rising.
 fn describe(values: &[(f64, u64)], is_constant: bool) -> Option<Description> {
     let n = values.iter().map(|(_, times)| times).sum();

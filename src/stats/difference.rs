@@ -100,8 +100,7 @@ mod tests {
     /// NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.3, data AUTO83B.DAT: from the two means and deviations t = -12.94627 with 136.8750 degrees of freedom.
     #[test]
     fn welch_on_the_handbook_of_nist_as_published() {
-        let described = |n, mean, sd| Description { n, mean, sd: Some(sd), median: mean, q1: mean, q3: mean, min: mean, max: mean, interval: None };
-        let found = Difference::of(&described(249, 20.144_58, 6.414_700), &described(79, 30.481_01, 6.107_710));
+        let found = Difference::of(&Description::published(249, 20.144_58, 6.414_700), &Description::published(79, 30.481_01, 6.107_710));
         let (t, df) = (found.t.unwrap(), found.df.unwrap());
         assert!((t + 12.946_27).abs() < 1e-5 && (df - 136.875_0).abs() < 1e-4, "{found:?}");
     }

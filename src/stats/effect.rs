@@ -73,15 +73,11 @@ mod tests {
         }
     }
 
-    fn summarised(n: u64, mean: f64, sd: f64) -> Description {
-        Description { n, mean, sd: Some(sd), median: mean, q1: mean, q3: mean, min: mean, max: mean, interval: None }
-    }
-
     /// Borenstein, Hedges, Higgins and Rothstein (2009), Introduction to Meta-Analysis, chapter 4: means 103 and 100, deviations 5.5 and 4.5,
     /// 50 people in each group give d = 0.5970 and g = 0.5924. (Their J is the usual approximation, the same in four digits: 0.9923.)
     #[test]
     fn the_example_of_borenstein_and_others_as_published() {
-        let found = HedgesG::of(&summarised(50, 103.0, 5.5), &summarised(50, 100.0, 4.5)).unwrap();
+        let found = HedgesG::of(&Description::published(50, 103.0, 5.5), &Description::published(50, 100.0, 4.5)).unwrap();
         assert!((found.g - 0.5924).abs() <= 5e-5, "{found:?}");
         assert!((correction(98.0) - 0.9923).abs() <= 5e-5 && (found.g / correction(98.0) - 0.5970).abs() <= 5e-5, "{found:?}");
     }
