@@ -150,11 +150,16 @@ pub(super) fn count_filter(filter: &mut [Vec<u64>], questionnaire: &Questionnair
 /// Adds a response to the sums of each block of which it answers every shared item. The scores are whole numbers from 0 to the unit of the questionnaire, reversed
 /// where the item is, without weights. `complete` is empty where nothing is kept.
 pub(super) fn add_complete(complete: &mut [ItemSums], questionnaire: &Questionnaire, answers: &[Answer]) {
+    let mut scores = Vec::new();
     for (sums, block) in complete.iter_mut().zip(questionnaire.blocks()) {
-        let items = &questionnaire.items()[block.items.clone()];
-        let shared = items.iter().zip(&answers[block.items.clone()]).filter(|(item, _)| item.is_shared());
-        let scores: Option<Vec<u64>> = shared.map(|(item, answer)| score::unweighted(item, *answer)).collect();
-        if let Some(scores) = scores.filter(|scores| !scores.is_empty()) {
+        let items = questionnaire.items()[block.items.clone()].iter().zip(&answers[block.items.clone()]);
+        scores.clear();
+        let mut shared = 0;
+        for (item, answer) in items.filter(|(item, _)| item.is_shared()) {
+            shared += 1;
+            scores.extend(score::unweighted(item, *answer));
+        }
+        if shared > 0 && scores.len() == shared {
             sums.add(&scores);
         }
     }
