@@ -150,6 +150,15 @@ fn patronen_can_be_filled_in_and_counts_signals_from_the_other_end() {
     }
 }
 
+/// A signal scores high where it is seldom: tables say so beside its label.
+#[test]
+fn tables_mark_the_items_that_count_from_the_other_end() {
+    let example = root().join("examples/patronen.csv");
+    let shown = Folder::new().run(&["-q", "summary", example.to_str().unwrap(), "--items", "--waves", "2025"]).success().out;
+    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(shown.contains("(omgekeerd)") && !shown.contains("mogen proberen (omgekeerd)"), "{shown}");
+}
+
 /// A block in which the items have different scales tells each of them, with the items it is for.
 #[test]
 fn show_tells_every_scale_of_a_block() {
