@@ -1,7 +1,7 @@
 //! A made-up region in which everything can be seen that doorlicht shows.
 //!
 //! * [`random`]: the only source of chance.
-//! * [`partners`]: 25 organisations in four municipalities, and the people who work there.
+//! * [`partners`]: 25 organisations in four municipalities, the larger region around them, and the people who work there.
 //! * [`views`]: what a person answers: a level per block, role and wave, and around it people, organisations, items and chance.
 //! * [`stories`]: the same for the lists on the region, the three patterns and the agreements, where layers and municipalities differ.
 //! * [`words`]: remarks and open answers.
