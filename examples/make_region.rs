@@ -1,6 +1,6 @@
 //! Writes the example data: `cargo run --example make_region`.
 //!
-//! The region, its four municipalities and its 25 organisations are made up, and so is every answer. The same program text gives the same bytes on every
+//! The region, its municipalities and their organisations are made up, and so is every answer. The same program text gives the same bytes on every
 //! machine and with every release of the crates it uses; a test compares them with the files in this folder.
 
 mod region;

@@ -1,19 +1,21 @@
 //! A made-up region in which everything can be seen that doorlicht shows.
 //!
 //! * [`random`]: the only source of chance.
-//! * [`partners`]: 25 organisations in four municipalities, and the people who work there.
+//! * [`partners`]: 25 organisations in four municipalities, the larger region around them, and the people who work there.
 //! * [`views`]: what a person answers: a level per block, role and wave, and around it people, organisations, items and chance.
+//! * [`stories`]: the same for the lists on the region, the three patterns and the agreements, where layers and municipalities differ.
 //! * [`words`]: remarks and open answers.
 //! * [`facts`]: the forms of the list of facts, written by hand.
 //! * this file: from people to rows to CSV.
 //!
 //! What there is to see: in 2024 kern is far above schil on Regie and on Werkprocessen, in 2025 less so; nobody is content with Middelen, and that does not
 //! change; Inzet Professionals is good on both sides. Too few people of the layer bestuur took part in 2024 to be shown. Schil often answers "weet ik niet"
-//! about money, hours and results. Some rows are nearly empty.
+//! about money, hours and results. Some rows are nearly empty. What there is to see in the other three lists is told in [`stories`].
 
 mod facts;
 mod partners;
 mod random;
+mod stories;
 mod views;
 mod words;
 
@@ -22,8 +24,9 @@ use doorlicht::survey::Questionnaire;
 use doorlicht::survey::cell::guard;
 use doorlicht::survey::column::{Column, PRIORITIES};
 use doorlicht::survey::response::{Answer, Response};
-use partners::{PARTNERS, Person};
+use partners::{PARTNERS, Partner, Person, REGION};
 use random::Random;
+use stories::{STORIES, Story};
 
 /// The two metingen: nulmeting and vervolgmeting.
 const WAVES: [&str; 2] = ["2024", "2025"];
@@ -34,10 +37,18 @@ pub(crate) fn files() -> Vec<(&'static str, String)> {
         let (name, text) = library::built_in_texts().into_iter().find(|(name, _)| name == id).expect("a built-in questionnaire");
         questionnaire(&name, text)
     };
-    let people = partners::people();
+    let people = partners::people(&PARTNERS);
     let region = |id: &str| {
         let list = built_in(id);
         let mut responses: Vec<Response> = WAVES.iter().flat_map(|wave| wave_of(&list, wave, &people)).collect();
+        words::add_remarks(&list, &mut responses);
+        words::add_open_answers(&list, &mut responses);
+        csv(&list, &responses)
+    };
+    let told = |id: &str, partners: &'static [Partner]| {
+        let (list, people) = (built_in(id), partners::people(partners));
+        let story = STORIES.iter().find(|story| story.list == id).expect("a story for the list");
+        let mut responses: Vec<Response> = WAVES.iter().flat_map(|wave| told_wave(&list, story, wave, &people)).collect();
         words::add_remarks(&list, &mut responses);
         words::add_open_answers(&list, &mut responses);
         csv(&list, &responses)
@@ -50,6 +61,9 @@ pub(crate) fn files() -> Vec<(&'static str, String)> {
         ("effectiviteit.csv", region("effectiviteit")),
         ("basisstructuur.csv", csv(&facts, &facts::forms(&facts))),
         ("overleg.csv", csv(&overleg, &meeting(&overleg))),
+        ("regionaal.csv", told("regionaal", &REGION)),
+        ("patronen.csv", told("patronen", &REGION)),
+        ("afspraken.csv", told("afspraken", &PARTNERS)),
     ]
 }
 
@@ -67,30 +81,58 @@ fn wave_of(list: &Questionnaire, wave: &str, people: &[Person]) -> Vec<Response>
 
 fn response(list: &Questionnaire, wave: &str, person: &Person) -> Response {
     let role = list.role(person.partner.role);
-    let mut response = Response::blank(list, role);
-    response.id = id(list, wave, &person.name);
-    response.respondent = person.pseudonym();
-    response.submitted = day(wave, &person.name);
-    wave.clone_into(&mut response.wave);
+    let mut response = started(list, role, wave, person);
     for (place, item) in list.items().iter().enumerate().filter(|(_, item)| item.is_asked(role)) {
         response.answers[place] = views::answer(list, item, wave, person);
     }
     if let Some(question) = list.filter().first() {
         response.texts.insert(question.id.clone(), views::knows_the_goals(wave, person).to_owned());
     }
-    // Some stop after a few questions: what comes later stays empty, but who they are was known from the start.
-    let mut stream = Random::of(&["stops", list.id(), wave, &person.name]);
+    finish(list, &mut response, person);
+    response
+}
+
+/// The same for a list with a story.
+fn told_wave(list: &Questionnaire, story: &Story, wave: &str, people: &[Person]) -> Vec<Response> {
+    let takes_part = |person: &&Person| person.takes_part_in_the_region(list.id(), wave);
+    let mut responses: Vec<Response> = people.iter().filter(takes_part).map(|person| told_response(list, story, wave, person)).collect();
+    responses.sort_by(|left, right| (&left.submitted, &left.id).cmp(&(&right.submitted, &right.id)));
+    responses
+}
+
+fn told_response(list: &Questionnaire, story: &Story, wave: &str, person: &Person) -> Response {
+    let mut response = started(list, None, wave, person);
+    for (answer, item) in response.answers.iter_mut().zip(list.items()) {
+        *answer = story.answer(list, item, wave, person);
+    }
+    finish(list, &mut response, person);
+    response
+}
+
+/// A response without answers.
+fn started(list: &Questionnaire, role: Option<usize>, wave: &str, person: &Person) -> Response {
+    let mut response = Response::blank(list, role);
+    response.id = id(list, wave, &person.name);
+    response.respondent = person.pseudonym();
+    response.submitted = day(wave, &person.name);
+    wave.clone_into(&mut response.wave);
+    response
+}
+
+/// Choosing priorities and background. Some stop after a few questions: what comes later stays empty, but who they are was known from the start.
+fn finish(list: &Questionnaire, response: &mut Response, person: &Person) {
+    let wave = response.wave.clone();
+    let mut stream = Random::of(&["stops", list.id(), &wave, &person.name]);
     if stream.chance(3.0) {
         let kept = stream.below(5);
         let asked = response.answers.iter_mut().filter(|answer| **answer != Answer::NotAsked);
         asked.skip(kept).for_each(|answer| *answer = Answer::Blank);
     } else if list.choose().is_some() {
-        response.texts.insert(PRIORITIES.to_owned(), views::priorities(list, &response, wave, person));
+        response.texts.insert(PRIORITIES.to_owned(), views::priorities(list, response, &wave, &person.name));
     }
     for (cell, question) in response.background.iter_mut().zip(list.background()) {
-        *cell = person.background(&question.id, wave);
+        *cell = person.background(&question.id, &wave);
     }
-    response
 }
 
 /// Twelve people after one season of meetings about families.

@@ -51,6 +51,26 @@ pub(crate) const PARTNERS: [Partner; 25] = [
     schil("Verloskundigen Lindervaart", "Lindervaart", 2),
 ];
 
+/// The youth region, which is larger: two more municipalities, and in each one a local team beside the town hall. Roles have no part in its lists.
+pub(crate) const REGION: [Partner; 16] = [
+    kern("Gemeente Kwelderbroek", "Kwelderbroek", 7, true),
+    kern("Gemeente Reigersholt", "Reigersholt", 5, true),
+    kern("Gemeente Lindervaart", "Lindervaart", 5, true),
+    kern("Gemeente Molenwolde", "Molenwolde", 4, true),
+    kern("Gemeente Hazelwarde", "Hazelwarde", 4, true),
+    kern("Gemeente Bramervoort", "Bramervoort", 4, true),
+    kern("Lokaal team Kwelderbroek", "Kwelderbroek", 6, false),
+    kern("Lokaal team Reigersholt", "Reigersholt", 5, false),
+    kern("Lokaal team Lindervaart", "Lindervaart", 5, false),
+    kern("Lokaal team Molenwolde", "Molenwolde", 5, false),
+    kern("Lokaal team Hazelwarde", "Hazelwarde", 4, false),
+    kern("Lokaal team Bramervoort", "Bramervoort", 4, false),
+    kern("Jeugdhulp Wikkelwaard", "Kwelderbroek", 5, true),
+    kern("Gezinshulp Tuimelbos", "Reigersholt", 4, true),
+    kern("Jeugdhulp Kievitsdonk", "Lindervaart", 5, true),
+    kern("Jeugdgezondheidszorg Kwelderbroek", "Kwelderbroek", 4, true),
+];
+
 /// Someone who is invited in both waves.
 pub(crate) struct Person {
     /// Names the person's streams of chance; never written to a file.
@@ -62,8 +82,8 @@ pub(crate) struct Person {
 }
 
 /// Everyone, organisation after organisation.
-pub(crate) fn people() -> Vec<Person> {
-    PARTNERS.iter().flat_map(|partner| (0..partner.staff).map(move |number| person(partner, number))).collect()
+pub(crate) fn people(partners: &'static [Partner]) -> Vec<Person> {
+    partners.iter().flat_map(|partner| (0..partner.staff).map(move |number| person(partner, number))).collect()
 }
 
 fn person(partner: &'static Partner, number: u32) -> Person {
@@ -91,6 +111,12 @@ impl Person {
         is_there && Random::of(&["takes part", wave, &self.name]).chance(78.0)
     }
 
+    /// The same for the lists on the region and on the agreements: of every organisation the first, and nine out of ten others.
+    pub(crate) fn takes_part_in_the_region(&self, list: &str, wave: &str) -> bool {
+        let is_first = self.name.ends_with(" 0");
+        is_first || (self.years_at(wave) >= 0 && Random::of(&["takes part", list, wave, &self.name]).chance(90.0))
+    }
+
     fn years_at(&self, wave: &str) -> i32 {
         self.years + i32::from(wave != super::WAVES[0])
     }
@@ -116,6 +142,7 @@ impl Person {
             "organisation" => self.partner.organisation,
             "municipality" => self.partner.municipality,
             "layer" => self.layer,
+            "location" => super::stories::location(self),
             "involvement" if !Random::of(&["skips", wave, &self.name]).chance(5.0) => self.involvement(wave),
             _ => "",
         };

@@ -91,7 +91,7 @@ fn of_newcomers(person: &Person, wave: &str, block: &str) -> f64 {
 }
 
 /// The point whose score of 0-100 is nearest; for a reversed item from the other end.
-fn nearest(list: &Questionnaire, item: &Item, score: f64) -> Answer {
+pub(crate) fn nearest(list: &Questionnaire, item: &Item, score: f64) -> Answer {
     let scale = list.scale_of(item);
     let score = if item.reversed { 100.0 - score } else { score };
     let steps = u32::try_from(scale.points.len() - 1).expect("at most eleven points");
@@ -128,8 +128,8 @@ pub(crate) fn knows_the_goals(wave: &str, person: &Person) -> &'static str {
 }
 
 /// The subjects to begin with: mostly those one is least content with. Some choose fewer, or none.
-pub(crate) fn priorities(list: &Questionnaire, response: &Response, wave: &str, person: &Person) -> String {
-    let mut stream = Random::of(&["priorities", wave, &person.name]);
+pub(crate) fn priorities(list: &Questionnaire, response: &Response, wave: &str, name: &str) -> String {
+    let mut stream = Random::of(&["priorities", wave, name]);
     let Some(choose) = list.choose() else { return String::new() };
     let count = match stream.below(10) {
         0 => 0,

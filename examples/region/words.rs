@@ -16,7 +16,7 @@ enum Mood {
 }
 
 /// Wave, item, what it goes with, and the text.
-const REMARKS: [(&str, &str, Mood, &str); 16] = [
+const REMARKS: [(&str, &str, Mood, &str); 28] = [
     ("2024", "SAM-VB-1", Mood::Low, "Er ligt een visie, maar ik heb die nooit gezien."),
     ("2024", "SAM-RO-1", Mood::Low, "De ene keer is het de gemeente, de andere keer de coördinator."),
     ("2024", "SAM-RO-1", Mood::Low, "Dit weet niemand bij ons."),
@@ -33,10 +33,22 @@ const REMARKS: [(&str, &str, Mood, &str); 16] = [
     ("2025", "EFF-IP-3", Mood::Low, "De uren zijn gelijk gebleven, de vragen niet."),
     ("2025", "EFF-PR-1", Mood::Unknown, "Welke doelen? \"Meer samenwerken\" kun je niet meten."),
     ("2025", "EFF-RO-1", Mood::High, "Er is nu iemand die het laatste woord heeft."),
+    ("2024", "REG-RO-2", Mood::Low, "Dezelfde vraag komt in drie overleggen langs."),
+    ("2024", "REG-WP-4", Mood::Low, "Vier gemeenten, vier formulieren."),
+    ("2025", "REG-RO-4", Mood::High, "De begeleider stelt de vragen die wij niet durven te stellen."),
+    ("2025", "REG-MI-2", Mood::Low, "Het is alleen maar meer geworden."),
+    ("2024", "PAT-EIG-S3", Mood::Low, "Wij melden het, en daarna hoort niemand er meer iets van."),
+    ("2025", "PAT-BEL-T3", Mood::High, "Een wethouder liep een ochtend mee op straat. Dat hielp echt."),
+    ("2025", "PAT-EIG-S2", Mood::Low, "Ik heb in twee jaar nog geen bestuurder gesproken."),
+    ("2024", "AFS-LEV-1", Mood::Low, "Welke overeenkomst?"),
+    ("2024", "AFS-LOC-2", Mood::Low, "Dat wisselt per week."),
+    ("2025", "AFS-LOC-2", Mood::High, "Eindelijk één gezicht op onze school."),
+    ("2025", "AFS-MAN-2", Mood::Low, "Voor een zwembandje heb ik nog steeds drie handtekeningen nodig."),
+    ("2025", "AFS-VER-2", Mood::Unknown, "Daar merk ik op de locatie niets van."),
 ];
 
 /// List, wave, question and role (empty: anyone), and what is written there.
-const OPEN_ANSWERS: [(&str, &str, &str, &str, &str); 40] = [
+const OPEN_ANSWERS: [(&str, &str, &str, &str, &str); 62] = [
     ("samenwerking", "2024", "goes_well", "", "De sfeer is goed en mensen willen elkaar helpen."),
     ("samenwerking", "2024", "goes_well", "kern", "Korte lijnen met de collega's van de andere kernpartners."),
     ("samenwerking", "2024", "goes_well", "kern", "In het casusoverleg nemen we elkaar serieus."),
@@ -77,6 +89,28 @@ const OPEN_ANSWERS: [(&str, &str, &str, &str, &str); 40] = [
     ("effectiviteit", "2025", "not_considered", "schil", "Hoe het verder moet als de vaste contactpersoon vertrekt."),
     ("effectiviteit", "2025", "not_considered", "kern", "Wat we níét meer gaan doen."),
     ("effectiviteit", "2025", "not_considered", "", "De overgang naar volwassenenhulp op achttien jaar."),
+    ("regionaal", "2024", "goes_well", "", "Iedereen ziet dat geen gemeente dit alleen kan."),
+    ("regionaal", "2024", "can_improve", "", "Spreek af wie beslist. Nu kan elke gemeente alles tegenhouden."),
+    ("regionaal", "2024", "can_improve", "", "De kleine gemeenten krijgen de stukken een dag voor het overleg."),
+    ("regionaal", "2024", "not_considered", "", "Wat er gebeurt als een gemeente uit de regio stapt."),
+    ("regionaal", "2025", "goes_well", "", "Er is één visie, en die past op één pagina."),
+    ("regionaal", "2025", "goes_well", "", "Met een onafhankelijke begeleider praten we rustiger."),
+    ("regionaal", "2025", "can_improve", "", "De wachttijden zijn nog precies even lang."),
+    ("regionaal", "2025", "not_considered", "", "Hoe we de administratie kleiner maken in plaats van groter."),
+    ("patronen", "2024", "goes_well", "", "Buiten het overleg om weten mensen elkaar te vinden."),
+    ("patronen", "2024", "can_improve", "", "Een idee mag een idee zijn. Nu gaat iedereen meteen rekenen."),
+    ("patronen", "2024", "not_considered", "", "Wie er eigenlijk in de kerngroep hoort te zitten."),
+    ("patronen", "2025", "goes_well", "", "Wij weten nu van elkaar waar de pijn zit."),
+    ("patronen", "2025", "can_improve", "", "Zet mensen uit de uitvoering aan dezelfde tafel als het bestuur."),
+    ("patronen", "2025", "not_considered", "", "Wie een probleem oplost dat van niemand is."),
+    ("afspraken", "2024", "goes_well", "", "De bestuurders kennen elkaar goed en bellen elkaar."),
+    ("afspraken", "2024", "can_improve", "", "Vertel ons wat er is afgesproken. Wij lazen het in de krant."),
+    ("afspraken", "2024", "not_considered", "", "Hoe de afspraken bij invallers en nieuwe collega's komen."),
+    ("afspraken", "2025", "goes_well", "", "Het kernteam zit elke dinsdag bij elkaar, en dat scheelt veel mailtjes."),
+    ("afspraken", "2025", "goes_well", "", "De coördinator kent alle ouders bij naam."),
+    ("afspraken", "2025", "can_improve", "", "Geef het kernteam een potje waarover het zelf gaat."),
+    ("afspraken", "2025", "can_improve", "", "Bestuurders mogen vaker komen kijken."),
+    ("afspraken", "2025", "not_considered", "", "Wat er met het kernteam gebeurt als de coördinator vertrekt."),
 ];
 
 /// Puts each remark with someone whose answer it fits.

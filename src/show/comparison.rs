@@ -34,7 +34,7 @@ pub fn item_tables(results: &[Result], text: &Text) -> Vec<Table> {
         for rows in pairs(&result.figures.item_comparison) {
             let mut table = side_by_side(result, rows, text.report.item, text);
             let title = heading(result, &rows[0], &[text.report.items], text);
-            let lines = rows.iter().map(|row| people_row(item_title(result, row.item.unwrap_or(0)), row)).collect();
+            let lines = rows.iter().map(|row| people_row(result.item(row.item.unwrap_or(0), text), row)).collect();
             table.sections.push(Section { title, rows: lines, ..Section::default() });
             tables.push(table);
             tables.extend(agreement(result, &rows[0], text));
@@ -51,10 +51,6 @@ pub(super) fn heading(result: &Result, row: &ComparisonRow, rest: &[&str], text:
     }
     let beside = (row.b.0 == REST).then(|| (text.report.beside_rest)(&result.group(&row.who.group, &row.who.title, text)));
     result.heading(&row.who.wave, &beside.iter().map(String::as_str).chain(rest.iter().copied()).collect::<Vec<_>>(), text)
-}
-
-fn item_title(result: &Result, item: usize) -> String {
-    result.labels.text(&result.questionnaire.items()[item].short)
 }
 
 /// The rows of each pair of groups in each wave.
@@ -202,7 +198,7 @@ fn agreement(result: &Result, pair: &ComparisonRow, text: &Text) -> Option<Table
         [share(0), share(1), share(2), Cell::count(row.map(|row| row.counts.dont_know))]
     };
     let rows =
-        items.into_iter().map(|item| [Cell::text(item_title(result, item))].into_iter().chain(cells(&a, item)).chain(cells(&b, item)).collect()).collect();
+        items.into_iter().map(|item| [Cell::text(result.item(item, text))].into_iter().chain(cells(&a, item)).chain(cells(&b, item)).collect()).collect();
     table.sections.push(Section { title: String::new(), rows, notes: vec![words.percent_note.to_owned()], ..Section::default() });
     Some(table)
 }

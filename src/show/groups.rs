@@ -33,6 +33,13 @@ impl Result<'_> {
         self.labels.text(&self.questionnaire.blocks()[block].title)
     }
 
+    /// The label of an item; of a reversed one with the word for it, since a high score beside "blame" would be read as much blame.
+    pub fn item(&self, item: usize, text: &Text) -> String {
+        let item = &self.questionnaire.items()[item];
+        let mark = if item.reversed { format!(" ({})", text.report.reversed_mark) } else { String::new() };
+        format!("{}{mark}", self.labels.text(&item.short))
+    }
+
     /// The heading of a section: list, wave, which part of the data, and what follows. Where the groups are waves, the wave is not said twice.
     pub fn heading(&self, wave: &str, rest: &[&str], text: &Text) -> String {
         let wave = if wave.is_empty() { text.report.no_wave } else { wave };
@@ -213,7 +220,7 @@ pub fn items(results: &[Result], text: &Text) -> Table {
         for rows in result.figures.items.chunk_by(|left, right| left.who == right.who) {
             let group = result.group(&rows[0].who.group, &rows[0].who.title, text);
             let title = result.heading(&rows[0].who.wave, &[group.as_str(), words.items], text);
-            let rows = rows.iter().map(|row| item_row(result, row, &values)).collect();
+            let rows = rows.iter().map(|row| item_row(result, row, &values, text)).collect();
             table.sections.push(Section { title, rows, ..Section::default() });
         }
     }
@@ -229,7 +236,7 @@ fn point_values(results: &[Result]) -> Vec<i64> {
     values
 }
 
-fn item_row(result: &Result, row: &ItemRow, values: &[i64]) -> Vec<Cell> {
+fn item_row(result: &Result, row: &ItemRow, values: &[i64], text: &Text) -> Vec<Cell> {
     let item = &result.questionnaire.items()[row.item];
     let scale = result.questionnaire.scale_of(item);
     let figures = row.figures.as_ref();
@@ -240,7 +247,7 @@ fn item_row(result: &Result, row: &ItemRow, values: &[i64]) -> Vec<Cell> {
         _ => Cell::Missing,
     };
     let mut cells = keys(result, &row.who);
-    cells.extend([Cell::text(&result.questionnaire.blocks()[item.block].id), Cell::text(&item.id), Cell::text(result.labels.text(&item.short))]);
+    cells.extend([Cell::text(&result.questionnaire.blocks()[item.block].id), Cell::text(&item.id), Cell::text(result.item(row.item, text))]);
     cells.extend([Cell::count(counts.map(ItemCounts::n)), Cell::count(counts.map(|counts| counts.blank))]);
     cells.extend([Cell::count(counts.map(|counts| counts.dont_know)), Cell::count(counts.map(|counts| counts.not_applicable))]);
     cells.extend([Cell::score(description.map(|one| one.mean)), Cell::score(description.and_then(|one| one.sd)), share(2), share(1), share(0)]);

@@ -66,20 +66,39 @@ fn items(questionnaire: &Questionnaire, role: Option<usize>, labels: &Labels, te
     let mut columns = vec![for_programs("block"), column("item", ""), column("text", words.item), for_people("for", "")];
     columns.extend(["short", "help", "advice", "roles", "reversed", "weight", "essential", "evidence", "scale", "codes", "leads_to"].map(for_programs));
     let mut table = Table::new("items", columns);
-    let mut scale_told = None;
+    let mut told = None;
     for block in questionnaire.blocks() {
         let items: Vec<&Item> = questionnaire.items()[block.items.clone()].iter().filter(|item| role.is_none() || item.is_asked(role)).collect();
-        let Some(first) = items.first() else { continue };
-        let about = block.about.as_ref().map(|about| format!("\n{}", labels.text(about))).unwrap_or_default();
-        let mut notes = Vec::new();
-        if scale_told != Some((first.scale, first.unscored)) {
-            scale_told = Some((first.scale, first.unscored));
-            notes.push(format!("{}: {}", words.answers, answers(questionnaire, first, labels, text).join("; ")));
+        if items.is_empty() {
+            continue;
         }
+        let about = block.about.as_ref().map(|about| format!("\n{}", labels.text(about))).unwrap_or_default();
+        let notes = possible_answers(questionnaire, &items, &mut told, labels, text);
         let rows = items.iter().map(|item| item_row(questionnaire, item, labels, text)).collect();
         table.sections.push(Section { title: format!("{}{about}", labels.text(&block.title)), rows, notes, ..Section::default() });
     }
     table
+}
+
+/// What can be answered to the items of a block; nothing where that is as `told` last. Where the items differ, a note for each kind, with their ids.
+fn possible_answers(questionnaire: &Questionnaire, items: &[&Item], told: &mut Option<(usize, Unscored)>, labels: &Labels, text: &Text) -> Vec<String> {
+    let words = text.report.answers;
+    let kind = |item: &Item| (item.scale, item.unscored);
+    let mut kinds: Vec<Vec<&Item>> = Vec::new();
+    for item in items {
+        match kinds.iter_mut().find(|known| kind(known[0]) == kind(item)) {
+            Some(known) => known.push(item),
+            None => kinds.push(vec![item]),
+        }
+    }
+    let of = |item: &Item| answers(questionnaire, item, labels, text).join("; ");
+    let [one] = kinds.as_slice() else {
+        *told = None;
+        let ids = |kind: &[&Item]| kind.iter().map(|item| item.id.as_str()).collect::<Vec<_>>().join(", ");
+        return kinds.iter().map(|kind| format!("{words} ({}): {}", ids(kind), of(kind[0]))).collect();
+    };
+    let is_told = told.replace(kind(one[0])) == Some(kind(one[0]));
+    if is_told { Vec::new() } else { vec![format!("{words}: {}", of(one[0]))] }
 }
 
 fn item_row(questionnaire: &Questionnaire, item: &Item, labels: &Labels, text: &Text) -> Vec<Cell> {

@@ -55,9 +55,9 @@ pub(super) struct File {
     pub(super) panels: Option<Vec<Panel>>,
     /// Choose a few items.
     pub(super) choose: Option<Choose>,
-    /// Open questions at the end.
+    /// Open questions at the end. One with the id of a shared question need only say what differs from it.
     pub(super) open: Option<Vec<Question>>,
-    /// Background questions, asked last.
+    /// Background questions, asked last. One with the id of a shared question need only say what differs from it.
     pub(super) background: Option<Vec<Question>>,
     /// Named sets of items across blocks.
     pub(super) subscores: Option<Vec<Subscore>>,

@@ -103,15 +103,15 @@ impl Builder<'_> {
         });
         let frames = self.frames(layers);
         let default_scale = file.scale.as_ref().and_then(|name| self.reference(&key(&root, "scale"), name, &scales, |scale: &(Scale, Unscored)| &scale.0.id));
-        let filter = self.questions(&key(&root, "filter"), file.filter.as_deref(), &[]);
+        let filter = self.questions(&key(&root, "filter"), file.filter.as_deref());
         let context = Context { scales: &scales, roles: &roles, default_scale, frames: &frames };
         let (blocks, items) = self.blocks(file, &context);
         let panels = self.panels(file, &scales);
         let choose = self.choose(file, &items);
         let (mut open, mut background) = (Vec::new(), Vec::new());
         each(self, &mut |builder, file| {
-            open.extend(builder.questions(&key(&root, "open"), file.open.as_deref(), &[]));
-            background.extend(builder.questions(&key(&root, "background"), file.background.as_deref(), &[]));
+            builder.add_questions(&key(&root, "open"), file.open.as_deref(), &mut open);
+            builder.add_questions(&key(&root, "background"), file.background.as_deref(), &mut background);
         });
         background.sort_by_key(|question: &Question| FIXED.iter().position(|id| *id == question.id).unwrap_or(FIXED.len()));
         let subscores = self.subscores(file, &items);

@@ -8,38 +8,64 @@ use crate::survey::yaml::Path;
 use std::sync::Arc;
 
 impl Builder<'_> {
-    /// Questions without a score. `scales` are those a panel column may name.
-    pub(super) fn questions(&mut self, at: &Path, questions: Option<&[wire::Question]>, scales: &[(Scale, Unscored)]) -> Vec<Question> {
-        let in_panel = !scales.is_empty();
+    /// Questions without a score.
+    pub(super) fn questions(&mut self, at: &Path, questions: Option<&[wire::Question]>) -> Vec<Question> {
         let mut found = Vec::new();
+        self.add_questions(at, questions, &mut found);
+        found
+    }
+
+    /// Adds the questions of one layer to `known`, which holds those of the layers before it. In the file itself, one with the id of a shared question
+    /// takes the place of that question and keeps what it leaves out: `{ id: layer, required: true }`.
+    pub(super) fn add_questions(&mut self, at: &Path, questions: Option<&[wire::Question]>, known: &mut Vec<Question>) {
+        let mut shared: Vec<String> = if self.own { known.iter().map(|question| question.id.clone()).collect() } else { Vec::new() };
         for (number, question) in questions.unwrap_or_default().iter().enumerate() {
             let at = index(at, number);
-            let id = self.id(&at, question.id.as_ref(), !in_panel);
-            if in_panel && found.iter().any(|known: &Question| known.id.eq_ignore_ascii_case(&id)) {
-                self.at(&key(&at, "id"), Mistake::RepeatedId { id: id.clone(), first: None });
-            }
-            let text = self.required(&at, "text", question.text.as_ref());
-            let short = self.texts(&key(&at, "short"), question.short.as_ref());
-            let help = self.texts(&key(&at, "help"), question.help.as_ref());
-            let mut choices = self.choices(&key(&at, "choices"), question.choices.as_deref());
-            if let Some(name) = &question.scale
-                && let Some(scale) = self.reference(&key(&at, "scale"), name, scales, |scale| &scale.0.id)
-            {
-                choices = scales[scale].0.points.iter().map(|point| Choice { value: point.value.to_string(), text: point.text.clone() }).collect();
-            }
-            if let Some(text) = text {
-                found.push(Question {
-                    id,
-                    short: short.unwrap_or_else(|| text.clone()),
-                    text,
-                    help,
-                    choices,
-                    required: question.required.unwrap_or(false),
-                    words: Arc::default(),
-                });
+            let frame = shared.iter().position(|id| question.id.as_ref() == Some(id)).map(|found| shared.swap_remove(found));
+            if let Some(place) = frame.and_then(|id| known.iter().position(|question| question.id == id)) {
+                let frame = known[place].clone();
+                known[place] = self.question(&at, question, frame.id.clone(), Some(&frame), &[]).unwrap_or(frame);
+            } else {
+                let id = self.id(&at, question.id.as_ref(), true);
+                known.extend(self.question(&at, question, id, None, &[]));
             }
         }
+    }
+
+    /// The columns of a panel, which may name one of the scales for their choices. Their ids need only differ within the panel.
+    fn panel_columns(&mut self, at: &Path, questions: Option<&[wire::Question]>, scales: &[(Scale, Unscored)]) -> Vec<Question> {
+        let mut found: Vec<Question> = Vec::new();
+        for (number, question) in questions.unwrap_or_default().iter().enumerate() {
+            let at = index(at, number);
+            let id = self.id(&at, question.id.as_ref(), false);
+            if found.iter().any(|known| known.id.eq_ignore_ascii_case(&id)) {
+                self.at(&key(&at, "id"), Mistake::RepeatedId { id: id.clone(), first: None });
+            }
+            found.extend(self.question(&at, question, id, None, scales));
+        }
         found
+    }
+
+    /// One question. `frame`: the shared question whose place it takes.
+    fn question(&mut self, at: &Path, question: &wire::Question, id: String, frame: Option<&Question>, scales: &[(Scale, Unscored)]) -> Option<Question> {
+        let text = match (&question.text, frame) {
+            (None, Some(frame)) => Some(frame.text.clone()),
+            (text, _) => self.required(at, "text", text.as_ref()),
+        };
+        let short = self.texts(&key(at, "short"), question.short.as_ref()).or_else(|| frame.map(|frame| frame.short.clone()));
+        let help = self.texts(&key(at, "help"), question.help.as_ref()).or_else(|| frame.and_then(|frame| frame.help.clone()));
+        let mut choices = match (&question.choices, frame) {
+            (None, Some(frame)) => frame.choices.clone(),
+            (choices, _) => self.choices(&key(at, "choices"), choices.as_deref()),
+        };
+        if let Some(name) = &question.scale
+            && let Some(scale) = self.reference(&key(at, "scale"), name, scales, |scale| &scale.0.id)
+        {
+            choices = scales[scale].0.points.iter().map(|point| Choice { value: point.value.to_string(), text: point.text.clone() }).collect();
+        }
+        let required = question.required.or(frame.map(|frame| frame.required)).unwrap_or(false);
+        let text = text?;
+        Some(Question { id, short: short.unwrap_or_else(|| text.clone()), text, help, choices, required, words: Arc::default() })
     }
 
     pub(super) fn choices(&mut self, at: &Path, choices: Option<&[wire::Choice]>) -> Vec<Choice> {
@@ -77,7 +103,7 @@ impl Builder<'_> {
                     Some(_) => {}
                 }
             }
-            let columns = self.questions(&key(&at, "columns"), panel.columns.as_deref(), scales);
+            let columns = self.panel_columns(&key(&at, "columns"), panel.columns.as_deref(), scales);
             let mut rows = Vec::new();
             for (number, row) in panel.rows.iter().flatten().enumerate() {
                 let at = index(&key(&at, "rows"), number);

@@ -106,7 +106,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     not_scored: "too few answers",
     coverage: "answered",
     answered_of: |answered, asked| format!("{answered} of {asked}"),
-    known_lists: "Questionnaires, newly made after the model of the six building blocks. They are not the original instruments.",
+    known_lists: "Questionnaires, newly made, most of them after the model of the six building blocks. They are not the original instruments.",
     id: "name",
     version: "version",
     questions: "questions",

@@ -106,7 +106,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     not_scored: "te weinig beantwoord",
     coverage: "beantwoord",
     answered_of: |answered, asked| format!("{answered} van {asked}"),
-    known_lists: "Vragenlijsten, nieuw gemaakt naar het model van de zes bouwstenen. Het zijn niet de oorspronkelijke instrumenten.",
+    known_lists: "Vragenlijsten, nieuw gemaakt, de meeste naar het model van de zes bouwstenen. Het zijn niet de oorspronkelijke instrumenten.",
     id: "naam",
     version: "versie",
     questions: "vragen",
