@@ -47,7 +47,6 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> std::result::R
     if let Some(id) = &args.response {
         let chosen = Chosen { blocks: args.block.clone(), groups: Vec::new() };
         report.tables = responses(id, &chosen, &library, &read, context)?;
-        report.notes.push(text.explain.item_note.to_owned());
     } else {
         let results = grouped.results(&library, &read, &part, true, context, io)?;
         let chosen = Chosen { blocks: args.block.clone(), groups: groups(args, &results)? };
@@ -60,6 +59,7 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> std::result::R
             report.notes.extend(notes::of_intervals(&results, text));
         }
     }
+    report.notes.push(text.explain.item_note.to_owned());
     args.destination.print_as(args.destination.format(Format::Table), output, &report, context, io)?;
     Ok(Exit::Done)
 }

@@ -221,7 +221,7 @@ fn items(result: &Result, row: &SummaryRow, text: &Text) -> Option<Table> {
         for_people("blank", words.blank),
     ];
     let mut table = people_only("block_items", columns);
-    let mut section = Section { notes: vec![text.explain.item_note.to_owned()], ..Section::default() };
+    let mut section = Section::default();
     for one in rows {
         let item = &result.questionnaire.items()[one.item];
         let figures = one.figures.as_ref();
