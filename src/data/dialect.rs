@@ -105,9 +105,12 @@ fn delimiter(sample: &[u8]) -> (u8, bool) {
 
 /// Whether there are delimiters, and at least half of the rows below the first have as many.
 fn fits(sample: &[u8], delimiter: u8, count: usize) -> bool {
+    if count == 0 {
+        return false;
+    }
     let rows = csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(sample).into_byte_records();
     let (enough, fewer): (Vec<bool>, Vec<bool>) = rows.skip(1).map_while(Result::ok).map(|row| row.len() > count).partition(|is_enough| *is_enough);
-    count > 0 && enough.len() >= fewer.len()
+    enough.len() >= fewer.len()
 }
 
 #[cfg(test)]

@@ -65,10 +65,21 @@ enum Meaning {
 /// What the cells mean of items with the same answers.
 #[derive(Default)]
 struct Answers {
+    /// Of one byte, by that byte.
+    letters: Letters,
     /// Of up to seven bytes.
     codes: Codes,
     /// Of more.
     long: Memo<Answer>,
+}
+
+/// What the cells of one byte mean.
+struct Letters([Option<Answer>; 256]);
+
+impl Default for Letters {
+    fn default() -> Letters {
+        Letters([None; 256])
+    }
 }
 
 /// A few codes with their answers, each in a place of its own: the highest bits of a product, of which the factor is chosen so.
@@ -241,7 +252,13 @@ impl Answers {
         let mut fast = *cells;
         for answer in answers {
             let start = fast.at();
-            if let Some(known) = self.codes.get(fast.code()) {
+            // Nearly all answers are one byte.
+            if let Some(known) = fast.letter().and_then(|letter| self.letters.0[usize::from(letter)]) {
+                *answer = known;
+                continue;
+            }
+            fast.go(start);
+            if let Some(known) = fast.code().and_then(|code| self.codes.get(code)) {
                 *answer = known;
                 continue;
             }
@@ -250,15 +267,21 @@ impl Answers {
                 Some(known) => *answer = *known,
                 None => is_known = false,
             }
-            fast = *cells;
+            fast.go(cells.at());
         }
-        *cells = fast;
+        cells.go(fast.at());
         Some(is_known)
     }
 
     fn learn(&mut self, cell: &[u8], answer: Answer) {
         // What the role was not asked tells nothing of the cell.
-        if answer != Answer::NotAsked && !self.codes.put(Code::of(cell), answer) {
+        if answer == Answer::NotAsked {
+            return;
+        }
+        if let [letter] = cell {
+            self.letters.0[usize::from(*letter)] = Some(answer);
+        }
+        if !self.codes.put(Code::of(cell), answer) {
             self.long.put(cell, answer);
         }
     }

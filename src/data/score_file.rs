@@ -11,7 +11,7 @@ use crate::survey::Questionnaire;
 use crate::survey::cell::guard;
 use crate::survey::column::{FIXED, is_fixed};
 use crate::survey::response::Response;
-use crate::survey::score::{BlockScore, Points, block_scores};
+use crate::survey::score::{BlockScore, Points, block_scores, own_points};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -104,14 +104,14 @@ impl Layout {
 
     /// Writes the rows of one response.
     pub fn write(&self, questionnaire: &Questionnaire, response: &Response, out: &mut Vec<u8>) {
-        let scores = block_scores(questionnaire, &response.answers);
         if self.wide {
             let mut row = Line { out, layout: self, is_first: true };
             self.person(questionnaire, response, &mut row);
-            self.wide_cells(questionnaire, &scores, &mut row);
+            self.wide_cells(questionnaire, response, &mut row);
             row.end();
             return;
         }
+        let scores = block_scores(questionnaire, &response.answers);
         // Who it is about is the same in every row.
         let start = out.len();
         self.person(questionnaire, response, &mut Line { out, layout: self, is_first: true });
@@ -148,15 +148,16 @@ impl Layout {
         }
     }
 
-    fn wide_cells(&self, questionnaire: &Questionnaire, scores: &[BlockScore], row: &mut Line) {
+    fn wide_cells(&self, questionnaire: &Questionnaire, response: &Response, row: &mut Line) {
+        let own = own_points(questionnaire, &response.answers);
         for id in &self.blocks {
             match questionnaire.block(id) {
-                Some(block) => row.score(&scores[block].own, questionnaire),
+                Some(block) => row.score(&own[block], questionnaire),
                 None => row.text(""),
             }
         }
-        row.whole(scores.iter().map(|score| score.own.answered).sum::<u64>());
-        row.whole(scores.iter().map(|score| score.own.asked).sum::<u64>());
+        row.whole(own.iter().map(|own| own.answered).sum());
+        row.whole(own.iter().map(|own| own.asked).sum());
     }
 }
 
@@ -245,7 +246,10 @@ impl Line<'_> {
         let text = guard(text);
         if text.bytes().any(|byte| byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r')) {
             self.out.push(b'"');
-            self.out.extend_from_slice(text.replace('"', "\"\"").as_bytes());
+            for (number, part) in text.split('"').enumerate() {
+                self.out.extend_from_slice(if number > 0 { b"\"\"" } else { b"" });
+                self.out.extend_from_slice(part.as_bytes());
+            }
             self.out.push(b'"');
         } else {
             self.out.extend_from_slice(text.as_bytes());
@@ -256,6 +260,7 @@ impl Line<'_> {
         self.delimit();
         match u8::try_from(number) {
             Ok(digit @ 0..10) => self.out.push(b'0' + digit),
+            Ok(digits @ 10..100) => self.out.extend_from_slice(&[b'0' + digits / 10, b'0' + digits % 10]),
             _ => self.out.extend_from_slice(number.to_string().as_bytes()),
         }
     }

@@ -9,8 +9,8 @@ fn looks_like_formula(text: &str) -> bool {
 /// A text cell, safe to open in a spreadsheet and to print on a terminal: formulas get a `'`, control characters become `U+FFFD`. Numbers we write ourselves
 /// do not come through here.
 pub fn guard(text: &str) -> Cow<'_, str> {
-    // Most cells are plain words.
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.starts_with(['=', '+', '-', '@', '\'']) {
+    // Most cells are plain words. Control characters beyond ASCII all begin with C2.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | 0x80..=0xC1 | 0xC3..)) && !text.starts_with(['=', '+', '-', '@', '\'']) {
         return Cow::Borrowed(text);
     }
     let steers = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t');

@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 const MOST_PAIRS: usize = 1 << 12;
 /// All tables together are at most this many numbers; further groups are counted in the tally itself.
 const MOST_NUMBERS: usize = 1 << 21;
+/// How often a pair occurred. Small, so that the tables of many groups stay in the cache; a table that is full goes to the tally.
+type Count = u16;
 /// Numbers per item in the tables: more than there are answers.
 const ANSWERS: usize = 16;
 
@@ -46,7 +48,8 @@ struct Tables {
     pairs: usize,
 }
 
-/// One block in the tables: the pair `(points, possible)` of the shared items stands at `start + points / step x width + possible / unit`.
+/// One block in the tables: the pair `(points, possible)` of the shared items stands at `start + possible / unit x width + points / step`. Most people answer
+/// nearly everything, so that what is counted most stands together.
 #[derive(Debug)]
 struct Block {
     items: std::ops::Range<usize>,
@@ -55,7 +58,10 @@ struct Block {
     start: usize,
     /// Where the pairs over one's own items start; the same where every item is shared.
     own: usize,
+    /// Places per number of possible points.
     width: usize,
+    /// How many of those numbers there are.
+    height: usize,
     step: u64,
     unit: u64,
 }
@@ -74,7 +80,7 @@ struct People {
     key: CellKey,
     rows: u64,
     first_day: String,
-    pairs: Vec<u32>,
+    pairs: Vec<Count>,
     /// One per item, where items are counted.
     answers: Vec<[u32; ANSWERS]>,
     filter: Vec<Vec<u64>>,
@@ -86,13 +92,12 @@ struct People {
 impl Block {
     /// How many pairs its table has room for.
     fn size(&self) -> usize {
-        let most = (self.width - 1) as u64 * self.unit / self.step;
-        (small(most) + 1) * self.width
+        self.height * self.width
     }
 
     /// The score each place in the table stands for, rising.
     fn scores(&self) -> Vec<(Ratio, usize)> {
-        let score = |place: usize| Ratio::new((place / self.width) as u64 * self.step, (place % self.width) as u64 * self.unit);
+        let score = |place: usize| Ratio::new((place % self.width) as u64 * self.step, (place / self.width) as u64 * self.unit);
         let mut scores: Vec<(Ratio, usize)> = (0..self.size()).filter_map(|place| Some((score(place)?, place))).collect();
         scores.sort_unstable();
         scores
@@ -115,7 +120,7 @@ impl Counter {
             (Some(place), Some(tables)) => {
                 let people = &mut self.people[place];
                 people.add(questionnaire, tables, response);
-                if people.rows == u64::from(u32::MAX) {
+                if people.rows == u64::from(Count::MAX) {
                     self.empty();
                 }
             }
@@ -133,7 +138,7 @@ impl Counter {
         self.tally.merge(other.tally);
         for people in other.people {
             match self.places.get(&people.key).map(|place| &mut self.people[*place]) {
-                Some(known) if known.rows + people.rows < u64::from(u32::MAX) => known.merge(&people),
+                Some(known) if known.rows + people.rows < u64::from(Count::MAX) => known.merge(&people),
                 Some(_) => {
                     self.empty();
                     self.add_people(people);
@@ -229,7 +234,7 @@ impl People {
             let mut count = |start: usize, sum: u64| {
                 let [points, possible, answered, applicable] = unpacked(sum);
                 if answered > 0 && questionnaire.min_answered().is_reached(answered, applicable) {
-                    self.pairs[start + small(points) * block.width + small(possible)] += 1;
+                    self.pairs[start + small(possible) * block.width + small(points)] += 1;
                 }
             };
             let items = tables.items[block.items.clone()].iter().zip(&response.answers[block.items.clone()]);
@@ -259,13 +264,22 @@ impl Tables {
             let (step, unit) = worth.fold((0, 0), |(step, unit), (points, possible)| (gcd(step, points), gcd(unit, possible)));
             let (step, unit) = (step.max(1), unit.max(1));
             let most: u64 = items.iter().map(|item| points(item, 0).1).sum();
-            let (height, width) = (usize::try_from(most / step).ok()? + 1, usize::try_from(most / unit).ok()? + 1);
+            let (width, height) = (usize::try_from(most / step).ok()? + 1, usize::try_from(most / unit).ok()? + 1);
             let size = height.checked_mul(width).filter(|size| *size <= MOST_PAIRS && items.len() <= MOST_PAIRS)?;
             let start = tables.pairs;
             let is_mixed = items.iter().any(|item| !item.is_shared());
             tables.pairs += if is_mixed { 2 * size } else { size };
             let shared = block.items.clone().filter(|item| questionnaire.items()[*item].is_shared()).collect();
-            tables.blocks.push(Block { items: block.items.clone(), shared, start, own: if is_mixed { start + size } else { start }, width, step, unit });
+            tables.blocks.push(Block {
+                items: block.items.clone(),
+                shared,
+                start,
+                own: if is_mixed { start + size } else { start },
+                width,
+                height,
+                step,
+                unit,
+            });
         }
         for item in questionnaire.items() {
             let block = &tables.blocks[item.block];
@@ -363,6 +377,26 @@ background:
                 Response { answers, role, wave, submitted, background: vec![organisation, town], ..Response::default() }
             },
         )
+    }
+
+    #[test]
+    fn more_alike_than_a_table_has_room_for_are_counted_all_the_same() {
+        let list = Questionnaire::parse(LIST, &[]).unwrap();
+        let response = Response { role: Some(0), answers: vec![Answer::Point2; 5], background: vec![String::new(); 2], ..Response::default() };
+        let [mut counter, mut other] = [(); 2].map(|()| Counter::new(&list, Keep::default()));
+        let rows = 3 * u64::from(Count::MAX) / 4;
+        for _ in 0..rows {
+            counter.add(&list, &response);
+            other.add(&list, &response);
+        }
+        counter.merge(other);
+        for _ in 0..rows {
+            counter.add(&list, &response);
+        }
+        let tally = counter.tally();
+        let cell = tally.cells().values().next().unwrap();
+        assert_eq!((tally.cells().len(), cell.rows), (1, 3 * rows));
+        assert!(cell.blocks.iter().all(|block| (block.own.n(), block.shared.n()) == (3 * rows, 3 * rows)));
     }
 
     proptest! {

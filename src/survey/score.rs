@@ -97,15 +97,21 @@ pub struct BlockScore {
 
 /// The scores of one response, a block each.
 pub fn block_scores(questionnaire: &Questionnaire, answers: &[Answer]) -> Vec<BlockScore> {
-    let score = |block: &Block| {
-        let (items, answers) = (&questionnaire.items()[block.items.clone()], &answers[block.items.clone()]);
-        let sum = |is_in: fn(&Item) -> bool| {
-            let mut sum = Points::default();
-            items.iter().zip(answers).filter(|(item, _)| is_in(item)).for_each(|(item, answer)| sum += item.worth[answer.index()]);
-            sum
-        };
-        let own = sum(|_| true);
-        BlockScore { own, shared: if items.iter().all(Item::is_shared) { own } else { sum(Item::is_shared) } }
+    let score = |(block, own): (&Block, Points)| {
+        let is_mixed = questionnaire.items()[block.items.clone()].iter().any(|item| !item.is_shared());
+        BlockScore { own, shared: if is_mixed { sum(questionnaire, block, answers, Item::is_shared) } else { own } }
     };
-    questionnaire.blocks().iter().map(score).collect()
+    questionnaire.blocks().iter().zip(own_points(questionnaire, answers)).map(score).collect()
+}
+
+/// What one response is worth over its own items, a block each.
+pub fn own_points(questionnaire: &Questionnaire, answers: &[Answer]) -> Vec<Points> {
+    questionnaire.blocks().iter().map(|block| sum(questionnaire, block, answers, |_| true)).collect()
+}
+
+fn sum(questionnaire: &Questionnaire, block: &Block, answers: &[Answer], is_in: impl Fn(&Item) -> bool) -> Points {
+    let (items, answers) = (&questionnaire.items()[block.items.clone()], &answers[block.items.clone()]);
+    let mut sum = Points::default();
+    items.iter().zip(answers).filter(|(item, _)| is_in(item)).for_each(|(item, answer)| sum += item.worth[answer.index()]);
+    sum
 }

@@ -4,8 +4,17 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A text as it is compared: compatibility forms made one (NFKC), capitals and the kinds of space, dash and quotation mark made one, invisible characters and the spaces at the ends gone.
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for letter in text.nfkc().flat_map(char::to_lowercase) {
+    // Of ASCII there are no other forms to be made one.
+    if text.is_ascii() {
+        return fold_letters(text.chars().map(|letter| letter.to_ascii_lowercase()), text.len());
+    }
+    fold_letters(text.nfkc().flat_map(char::to_lowercase), text.len())
+}
+
+/// Small letters in their usual form, of about so many bytes.
+fn fold_letters(letters: impl Iterator<Item = char>, length: usize) -> String {
+    let mut folded = String::with_capacity(length);
+    for letter in letters {
         let letter = match letter {
             '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2032}' | '`' | '\u{B4}' => '\'',
             '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{2033}' | '\u{AB}' | '\u{BB}' => '"',

@@ -48,7 +48,8 @@ const TOTALS: [&str; 17] = [
 
 /// Whether a row that begins so is none of a person.
 pub(crate) fn is_total(text: &str) -> bool {
-    TOTALS.iter().any(|word| text.eq_ignore_ascii_case(word))
+    // Nearly all ids have a digit among their first letters, and need not be compared.
+    text.bytes().take(3).all(|byte| byte.is_ascii_alphabetic()) && TOTALS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// What programs write in an empty cell, and people where they have nothing to say. It may be a code of a scale all the same; then it is that.
