@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod architecture;
+mod browser;
 mod check;
 mod columns;
 mod cutting;
@@ -17,6 +18,7 @@ mod help;
 mod inbox;
 mod interview;
 mod library;
+mod pages;
 mod reading;
 mod reference;
 mod small_groups;

@@ -6,6 +6,7 @@ mod en;
 pub mod help;
 pub mod interview;
 mod nl;
+pub mod page;
 pub mod report;
 pub mod trouble;
 
@@ -21,6 +22,8 @@ pub struct Text {
     pub interview: interview::Interview,
     /// How columns are read.
     pub columns: columns::ColumnWords,
+    /// Pages and pictures.
+    pub page: page::PageWords,
     /// Reports.
     pub report: report::ReportWords,
     /// What goes wrong.

@@ -3,6 +3,7 @@
 mod columns;
 mod help;
 mod interview;
+mod page;
 mod report;
 mod trouble;
 
@@ -10,5 +11,12 @@ use super::Text;
 use crate::lang::Lang;
 
 /// Every sentence.
-pub(super) const TEXT: Text =
-    Text { lang: Lang::Nl, columns: columns::COLUMNS, help: help::HELP, interview: interview::INTERVIEW, report: report::REPORT, trouble: trouble::TROUBLE };
+pub(super) const TEXT: Text = Text {
+    lang: Lang::Nl,
+    columns: columns::COLUMNS,
+    help: help::HELP,
+    interview: interview::INTERVIEW,
+    page: page::PAGE,
+    report: report::REPORT,
+    trouble: trouble::TROUBLE,
+};
