@@ -169,10 +169,12 @@ fn agreement(result: &Result, pair: &ComparisonRow, text: &Text) -> Option<Table
     }
     let mut table = people_only("agreement", columns);
     let cells = |rows: &[&ItemRow], item: usize| -> [Cell; 5] {
-        let row = rows.iter().find(|row| row.item == item).and_then(|row| row.figures.as_ref());
+        let asked = rows.iter().find(|row| row.item == item);
+        let row = asked.and_then(|row| row.figures.as_ref());
+        let instead = if asked.is_some() && row.is_none() { words.not_shown } else { "" };
         let parts = row.and_then(|row| row.agreement).filter(|parts| parts.iter().sum::<u64>() > 0);
         let share = |part: usize| parts.map_or(Cell::Missing, |parts| Cell::Share { part: parts[part], whole: parts.iter().sum() });
-        [picture::bar(parts), share(0), share(1), share(2), Cell::count(row.map(|row| row.counts.dont_know))]
+        [picture::bar(parts, instead), share(0), share(1), share(2), Cell::count(row.map(|row| row.counts.dont_know))]
     };
     let rows =
         items.into_iter().map(|item| [Cell::text(item_title(result, item))].into_iter().chain(cells(&a, item)).chain(cells(&b, item)).collect()).collect();

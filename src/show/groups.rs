@@ -203,7 +203,7 @@ pub fn items(results: &[Result], text: &Text) -> Table {
         for rows in result.figures.items.chunk_by(|left, right| left.who == right.who) {
             let group = result.group(&rows[0].who.group, &rows[0].who.title, text);
             let title = result.heading(&rows[0].who.wave, &[group.as_str(), words.items], text);
-            let rows = rows.iter().map(|row| item_row(result, row, &values)).collect();
+            let rows = rows.iter().map(|row| item_row(result, row, &values, text)).collect();
             table.sections.push(Section { title, rows, ..Section::default() });
         }
     }
@@ -219,7 +219,7 @@ fn point_values(results: &[Result]) -> Vec<i64> {
     values
 }
 
-fn item_row(result: &Result, row: &ItemRow, values: &[i64]) -> Vec<Cell> {
+fn item_row(result: &Result, row: &ItemRow, values: &[i64], text: &Text) -> Vec<Cell> {
     let item = &result.questionnaire.items()[row.item];
     let scale = result.questionnaire.scale_of(item);
     let figures = row.figures.as_ref();
@@ -231,7 +231,7 @@ fn item_row(result: &Result, row: &ItemRow, values: &[i64]) -> Vec<Cell> {
     };
     let mut cells = keys(result, &row.who);
     cells.extend([Cell::text(&result.questionnaire.blocks()[item.block].id), Cell::text(&item.id), Cell::text(result.labels.text(&item.short))]);
-    cells.push(picture::bar(figures.and_then(|figures| figures.agreement)));
+    cells.push(picture::bar(figures.and_then(|figures| figures.agreement), if figures.is_none() { text.report.not_shown } else { "" }));
     cells.extend([Cell::count(counts.map(ItemCounts::n)), Cell::count(counts.map(|counts| counts.blank))]);
     cells.extend([Cell::count(counts.map(|counts| counts.dont_know)), Cell::count(counts.map(|counts| counts.not_applicable))]);
     cells.extend([Cell::score(description.map(|one| one.mean)), Cell::score(description.and_then(|one| one.sd)), share(2), share(1), share(0)]);

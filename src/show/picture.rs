@@ -56,19 +56,24 @@ fn column(title: &str, kind: Kind, names: &[&str]) -> Column {
     Column { key: Cow::Borrowed("picture"), title: title.to_owned(), audience: Audience::People, over: None, legend: Some(legend) }
 }
 
-/// One score on the line. `instead`: said where there is none.
+/// What stands where there is no picture.
+fn nothing(instead: &str) -> Cell {
+    if instead.is_empty() { Cell::Missing } else { Cell::text(instead) }
+}
+
+/// One score on the line. `instead`: said where there is none; empty: it is just missing.
 pub fn mark(score: Option<f64>, instead: &str) -> Cell {
-    score.map_or(Cell::text(instead), |first| Cell::Picture(Picture::Line { first, second: None }))
+    score.map_or(nothing(instead), |first| Cell::Picture(Picture::Line { first, second: None }))
 }
 
 /// Two scores on the line, the first drawn full, the second open. `instead`: said where there are none.
 pub fn marks(scores: Option<(f64, f64)>, instead: &str) -> Cell {
-    scores.map_or(Cell::text(instead), |(first, second)| Cell::Picture(Picture::Line { first, second: Some(second) }))
+    scores.map_or(nothing(instead), |(first, second)| Cell::Picture(Picture::Line { first, second: Some(second) }))
 }
 
-/// Counts of oneens, neutraal, eens as a bar; nothing where there are none.
-pub fn bar(counts: Option<[u64; 3]>) -> Cell {
-    counts.filter(|parts| parts.iter().sum::<u64>() > 0).map_or(Cell::Missing, |parts| Cell::Picture(Picture::Parts(parts)))
+/// Counts of oneens, neutraal, eens as a bar. `instead`: said where there are none.
+pub fn bar(counts: Option<[u64; 3]>, instead: &str) -> Cell {
+    counts.filter(|parts| parts.iter().sum::<u64>() > 0).map_or(nothing(instead), |parts| Cell::Picture(Picture::Parts(parts)))
 }
 
 /// The ends of the parts along a bar that is `width` wide: each as long as its share, but a part that someone chose is never left out, and one that nobody chose
@@ -107,6 +112,6 @@ mod tests {
     fn where_there_is_nothing_to_draw_a_text_says_so() {
         assert_eq!(mark(None, "niet getoond"), Cell::text("niet getoond"));
         assert_eq!(marks(None, "niet getoond"), Cell::text("niet getoond"));
-        assert_eq!((bar(None), bar(Some([0; 3]))), (Cell::Missing, Cell::Missing));
+        assert_eq!((bar(None, ""), bar(Some([0; 3]), "")), (Cell::Missing, Cell::Missing));
     }
 }

@@ -34,7 +34,7 @@ fn report(lang: Lang) -> Report {
     let compared = Section { title: "Samenwerking · 2026".to_owned(), rows, notes, instead: None };
     let columns_of_items =
         vec![for_people("group", text.report.group), for_people("item", text.report.item), picture::parts(text), column("dont_know", text.report.dont_know)];
-    let item = |group: &str, name: &str, parts| vec![Cell::text(group), Cell::text(name), picture::bar(parts), Cell::Count(2)];
+    let item = |group: &str, name: &str, parts| vec![Cell::text(group), Cell::text(name), picture::bar(parts, text.report.not_shown), Cell::Count(2)];
     let rows = vec![item("kern", "gedeeld doel", Some([2, 3, 5])), item("", "duidelijke regie", Some([0, 1, 9])), item("schil", "gedeeld doel", None)];
     let per_item = Section { rows, ..Section::default() };
     let nobody = Section { title: "Samenwerking · 2025".to_owned(), rows: Vec::new(), instead: Some(text.report.not_shown.to_owned()), notes: Vec::new() };

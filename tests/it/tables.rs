@@ -47,7 +47,7 @@ fn no_line_is_wider_than_the_terminal_in_either_language() {
         &["show", "samenwerking"],
         &["summary", &list, "--items"],
         &["compare", &list, "--items", "--details"],
-        &["compare", &effects, "--by", "layer"],
+        &["compare", &effects, "--by", "layer", "--items"],
         &["summary", &list, "--by", "organisation"],
         &["summary", &facts],
         &["score", &list, "--wide", "--quiet"],

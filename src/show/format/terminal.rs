@@ -5,11 +5,12 @@ use super::people::{self, Seen};
 use super::strip::Strip;
 use super::{Style, sketch};
 use crate::show::picture::{Kind, Picture};
-use crate::show::report::{Cell, Column, Report, Section, Table};
+use crate::show::report::{Cell, Report, Section, Table};
 use crate::show::safe;
 use crate::show::text::Text;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
 use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
 
 const RULED: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
 /// Spaces between columns.
@@ -53,7 +54,7 @@ fn rows(seen: &Seen, style: Style, lines: &mut Vec<String>) {
     let legends = |lines: &mut Vec<String>| {
         lines.extend(seen.legends().iter().map(|legend| wrap(&sketch::legend(legend, &Text::of(style.lang).page), style.width)));
     };
-    if let Some(width) = beside(seen, &pictures, (style.width + GAP).saturating_sub(taken)) {
+    if let Some(width) = beside(seen, &pictures, (style.width + GAP).saturating_sub(taken), style) {
         legends(lines);
         let all: Vec<usize> = (0..seen.columns.len()).collect();
         let strip = |place: &usize| if is_picture(place) { pictured(seen, *place, width, style) } else { written(seen, *place, &all, style) };
@@ -84,19 +85,22 @@ fn written(seen: &Seen, place: usize, shown: &[usize], style: Style) -> Strip {
     Strip { title, cells, is_number: seen.is_number[place], is_fixed: seen.is_number[place] }
 }
 
-/// The least and the most width of a picture.
-fn limits(column: &Column) -> (usize, usize) {
-    match column.legend.as_ref().map(|legend| legend.kind) {
+/// The least and the most width of the pictures in a column; what is said instead of one stays on its line.
+fn limits(seen: &Seen, place: usize, style: Style) -> (usize, usize) {
+    let column = seen.columns[place];
+    let (least, most) = match column.legend.as_ref().map(|legend| legend.kind) {
         Some(Kind::Parts) => (10, 20),
         _ => (21, 51),
-    }
+    };
+    let said = seen.rows.iter().map(|row| row[place]).filter(|cell| !matches!(cell, Cell::Picture(_)));
+    (said.map(|cell| people::words(cell, column, style.lang).width()).fold(least, usize::max), most)
 }
 
 /// How wide pictures can be in the room beside the figures, if they can.
-fn beside(seen: &Seen, pictures: &[usize], room: usize) -> Option<usize> {
-    let columns = || pictures.iter().map(|place| seen.columns[*place]);
+fn beside(seen: &Seen, pictures: &[usize], room: usize, style: Style) -> Option<usize> {
+    let limits = || pictures.iter().map(|place| limits(seen, *place, style));
     let each = room.checked_div(pictures.len())?.checked_sub(GAP)?;
-    columns().all(|column| each >= limits(column).0).then(|| columns().map(|column| limits(column).1).min().unwrap_or(0).min(each))
+    limits().all(|(least, _)| each >= least).then(|| limits().map(|(_, most)| most).min().unwrap_or(0).min(each))
 }
 
 fn pictured(seen: &Seen, place: usize, width: usize, style: Style) -> Strip {
@@ -121,14 +125,13 @@ fn above(seen: &Seen, first: &Strip, pictures: &[usize], style: Style) -> String
     // The name gives way to the pictures, down to what a text column needs.
     let name = first.widest().min((room / 2).max(NARROWEST_TEXT));
     let each = room.saturating_sub(name) / pictures.len();
-    let least = if distances.iter().any(Option::is_some) { 15 } else { 10 };
-    if each < least {
+    if pictures.iter().any(|place| each < limits(seen, *place, style).0) {
         let width = style.width.saturating_sub(GAP).max(10);
         return stacked(first, &pictures.iter().map(|place| pictured(seen, *place, width, style)).collect::<Vec<_>>(), style.width);
     }
     let mut strips = vec![first.clone()];
     for (place, distance) in pictures.iter().zip(distances) {
-        strips.push(pictured(seen, *place, each.min(limits(seen.columns[*place]).1), style));
+        strips.push(pictured(seen, *place, each.min(limits(seen, *place, style).1), style));
         strips.extend(distance);
     }
     grid(&strips, style.width)
