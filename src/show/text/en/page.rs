@@ -21,6 +21,7 @@ pub(super) const PAGE: PageWords = PageWords {
         "filter" => "Asked beforehand",
         "forms" => "Forms side by side",
         "differences" => "Where forms differ",
+        "explanation" | "steps" | "block_items" | "answers" => "Where the figures come from",
         "trend" => "Course over the waves",
         _ => "Results",
     },

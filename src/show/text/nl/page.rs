@@ -21,6 +21,7 @@ pub(super) const PAGE: PageWords = PageWords {
         "filter" => "Vooraf gevraagd",
         "forms" => "Formulieren naast elkaar",
         "differences" => "Waar formulieren verschillen",
+        "explanation" | "steps" | "block_items" | "answers" => "Waar de cijfers vandaan komen",
         "trend" => "Verloop over de metingen",
         _ => "Uitkomsten",
     },
