@@ -25,6 +25,7 @@
 //! | a questionnaire | one YAML file in `questionnaires/` | nothing: it is embedded and checked by the tests |
 //! | a command | `cli/<verb>.rs` with `Args` and `run` | a variant and an arm in [`cli`], a help sentence per language |
 //! | an output format | `show/format/<name>.rs` with `write` | a variant and an arm in [`show::format`] |
+//! | a picture in a table | a column of [`show::picture`] and a cell per row | nothing: each format for people draws it |
 //! | a statistic | a field in `stats/describe.rs` | a column in `show/groups.rs` |
 //! | a word that means a column | a word in `survey/heading/synonym.rs` | nothing |
 //! | a language | a folder in `show/text/` | a variant in [`lang::Lang`]; missing sentences do not compile |

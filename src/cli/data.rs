@@ -183,6 +183,8 @@ impl Destination {
         let by_name = match extension {
             Some("csv") => Some(Format::Csv),
             Some("json") => Some(Format::Json),
+            Some("md" | "markdown") => Some(Format::Markdown),
+            Some("html" | "htm") => Some(Format::Html),
             _ => None,
         };
         let is_csv = self.excel_nl || self.table.is_some();

@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
     let library = context.library(io)?;
     let files = args.input.open(&library, io)?;
     let excel_nl = args.destination.excel_nl && format == Format::Csv;
-    let layout = Layout::of(&files.sources, &library, &files.mapping, args.wide || format == Format::Table, excel_nl)?;
+    let layout = Layout::of(&files.sources, &library, &files.mapping, args.wide || format.is_for_people(), excel_nl)?;
     let selected = args.part.part(&library)?;
     let work = |part: &mut Part, index: usize, questionnaire: &Questionnaire, parsed: &Parsed| {
         if let Parsed::Response(response) = parsed

@@ -3,6 +3,7 @@
 use super::details;
 use super::groups::{Result, key_columns, keys, n_mean_sd, people_only};
 use super::number::decimal;
+use super::picture;
 use super::report::{Audience, Cell, Column, Section, Table, column, for_people, for_programs};
 use super::text::Text;
 use crate::survey::figures::{Comparison, ComparisonRow, ItemRow, Verdict};
@@ -15,7 +16,7 @@ pub fn tables(results: &[Result], details: bool, text: &Text) -> Vec<Table> {
         for rows in pairs(&result.figures.comparison) {
             let mut table = side_by_side(result, rows, text.report.block, text);
             let title = heading(result, &rows[0], &[], text);
-            let lines = rows.iter().map(|row| people_row(result.block(row.block), row)).collect();
+            let lines = rows.iter().map(|row| people_row(result.block(row.block), row, text)).collect();
             let instead = rows.iter().all(|row| row.figures.is_none()).then(|| text.report.not_shown.to_owned());
             table.sections.push(Section { title, rows: lines, instead, notes: verdicts(result, rows, text) });
             tables.push(table);
@@ -34,7 +35,7 @@ pub fn item_tables(results: &[Result], text: &Text) -> Vec<Table> {
         for rows in pairs(&result.figures.item_comparison) {
             let mut table = side_by_side(result, rows, text.report.item, text);
             let title = heading(result, &rows[0], &[text.report.items], text);
-            let lines = rows.iter().map(|row| people_row(result.item(row.item.unwrap_or(0), text), row)).collect();
+            let lines = rows.iter().map(|row| people_row(result.item(row.item.unwrap_or(0), text), row, text)).collect();
             table.sections.push(Section { title, rows: lines, ..Section::default() });
             tables.push(table);
             tables.extend(agreement(result, &rows[0], text));
@@ -126,17 +127,18 @@ fn side_by_side(result: &Result, rows: &[ComparisonRow], first: &str, text: &Tex
     let words = &text.report;
     let a = head(result, &rows[0].who.group, &rows[0].who.title, text);
     let b = head(result, &rows[0].b.0, &rows[0].b.1, text);
-    let mut columns = vec![for_people("block", first)];
-    columns.extend([for_people("n_a", &format!("{a}\n{}", words.n)), column("mean_a", words.mean), column("sd_a", words.sd)]);
-    columns.extend([for_people("n_b", &format!("{b}\n{}", words.n)), column("mean_b", words.mean), column("sd_b", words.sd)]);
+    let picture = picture::line(&[&a, &b], text);
+    let mut columns = vec![for_people("block", first), if rows[0].item.is_some() { picture.extra() } else { picture }];
+    columns.extend([for_people("n_a", words.n), column("mean_a", words.mean), column("sd_a", words.sd)].map(|column| column.under(&a)));
+    columns.extend([for_people("n_b", words.n), column("mean_b", words.mean), column("sd_b", words.sd)].map(|column| column.under(&b)));
     columns.extend([for_people("difference", &format!("{a}\u{a0}−\n{b}")), for_people("interval", words.interval)]);
     people_only("comparison", columns)
 }
 
-fn people_row(title: String, row: &ComparisonRow) -> Vec<Cell> {
+fn people_row(title: String, row: &ComparisonRow, text: &Text) -> Vec<Cell> {
     let figures = row.figures.as_ref();
     let difference = figures.map(|figures| figures.difference);
-    let mut cells = vec![Cell::text(title)];
+    let mut cells = vec![Cell::text(title), picture::marks(figures.map(|figures| (figures.a.mean, figures.b.mean)), text.report.not_shown)];
     cells.extend(n_mean_sd(figures.map(|figures| &figures.a)));
     cells.extend(n_mean_sd(figures.map(|figures| &figures.b)));
     cells.extend([Cell::score(difference.map(|one| one.difference)), Cell::range(difference.and_then(|one| one.interval))]);
@@ -185,17 +187,18 @@ fn agreement(result: &Result, pair: &ComparisonRow, text: &Text) -> Option<Table
     for (name, [disagree, neutral, agree, dont_know]) in
         heads.iter().zip([["disagree_a", "neutral_a", "agree_a", "dont_know_a"], ["disagree_b", "neutral_b", "agree_b", "dont_know_b"]])
     {
-        let named = |word: &str| format!("{name}\n{}", word.trim_start_matches("% "));
-        let plain = |word: &str| format!("\n{}", word.trim_start_matches("% "));
-        columns.extend([for_people(disagree, &named(words.disagree)), for_people(neutral, &plain(words.neutral))]);
-        columns.extend([for_people(agree, &plain(words.agree)), for_people(dont_know, &plain(words.dont_know))]);
+        let named = |key, word: &str| for_people(key, word.trim_start_matches("% ")).under(name);
+        columns.extend([picture::parts(text).under(name), named(disagree, words.disagree), named(neutral, words.neutral)]);
+        columns.extend([named(agree, words.agree), named(dont_know, words.dont_know)]);
     }
     let mut table = people_only("agreement", columns);
-    let cells = |rows: &[&ItemRow], item: usize| -> [Cell; 4] {
-        let row = rows.iter().find(|row| row.item == item).and_then(|row| row.figures.as_ref());
+    let cells = |rows: &[&ItemRow], item: usize| -> [Cell; 5] {
+        let asked = rows.iter().find(|row| row.item == item);
+        let row = asked.and_then(|row| row.figures.as_ref());
+        let instead = if asked.is_some() && row.is_none() { words.not_shown } else { "" };
         let parts = row.and_then(|row| row.agreement).filter(|parts| parts.iter().sum::<u64>() > 0);
         let share = |part: usize| parts.map_or(Cell::Missing, |parts| Cell::Share { part: parts[part], whole: parts.iter().sum() });
-        [share(0), share(1), share(2), Cell::count(row.map(|row| row.counts.dont_know))]
+        [picture::bar(parts, instead), share(0), share(1), share(2), Cell::count(row.map(|row| row.counts.dont_know))]
     };
     let rows =
         items.into_iter().map(|item| [Cell::text(result.item(item, text))].into_iter().chain(cells(&a, item)).chain(cells(&b, item)).collect()).collect();

@@ -1,6 +1,7 @@
 //! Groups of people as tables: summary, profile, filter questions, and the table of items.
 
 use super::number::decimal;
+use super::picture;
 use super::report::{Audience, Cell, Column, Section, Table, column, for_people, for_programs};
 use super::text::Text;
 use crate::stats::Description;
@@ -99,7 +100,7 @@ pub fn n_mean_sd(description: Option<&Description>) -> [Cell; 3] {
 pub fn summary(results: &[Result], text: &Text) -> Table {
     let words = &text.report;
     let mut columns = key_columns();
-    columns.extend([for_programs("block"), for_people("block", words.block), for_programs("basis"), for_programs("rows")]);
+    columns.extend([for_programs("block"), for_people("block", words.block), picture::line(&[], text).extra(), for_programs("basis"), for_programs("rows")]);
     columns.extend([column("n", words.n), column("mean", words.mean), column("sd", words.sd), column("median", words.median)]);
     columns.extend([for_programs("q1"), for_programs("q3"), for_people("quartiles", words.quartiles), for_programs("min"), for_programs("max")]);
     columns.extend([for_programs("ci_low"), for_programs("ci_high"), for_people("interval", words.interval), for_programs("withheld")]);
@@ -116,7 +117,7 @@ pub fn summary(results: &[Result], text: &Text) -> Table {
                     table.sections.push(Section { title: result.heading(&row.who.wave, &rest, text), ..Section::default() });
                 }
                 if let Some(section) = table.sections.last_mut() {
-                    section.rows.push(summary_row(result, row));
+                    section.rows.push(summary_row(result, row, text));
                 }
             }
             add_levels(result, basis_first, &mut table);
@@ -133,7 +134,7 @@ fn chunks(rows: &[SummaryRow]) -> Vec<&[SummaryRow]> {
     rows.chunk_by(|left, right| left.who == right.who && left.basis == right.basis).collect()
 }
 
-fn summary_row(result: &Result, row: &SummaryRow) -> Vec<Cell> {
+fn summary_row(result: &Result, row: &SummaryRow, text: &Text) -> Vec<Cell> {
     let figures = row.figures.as_ref();
     let description = figures.and_then(|figures| figures.description);
     let range = description.filter(|_| figures.is_some_and(|figures| figures.shows_range));
@@ -141,6 +142,7 @@ fn summary_row(result: &Result, row: &SummaryRow) -> Vec<Cell> {
     let [n, mean, sd] = n_mean_sd(description.as_ref());
     let mut cells = keys(result, &row.who);
     cells.extend([Cell::text(&result.questionnaire.blocks()[row.block].id), Cell::text(result.block(row.block))]);
+    cells.push(picture::mark(description.map(|one| one.mean), if figures.is_none() { text.report.not_shown } else { "" }));
     cells.push(Cell::text(match row.basis {
         Basis::Shared => "shared",
         Basis::Own => "own",
@@ -209,7 +211,8 @@ pub fn profile(results: &[Result], text: &Text) -> Table {
 pub fn items(results: &[Result], text: &Text) -> Table {
     let words = &text.report;
     let mut columns = key_columns();
-    columns.extend([for_programs("block"), for_programs("item"), for_people("item", words.item), column("n", words.n)]);
+    columns.extend([for_programs("block"), for_programs("item"), for_people("item", words.item), picture::parts(text)]);
+    columns.push(column("n", words.n));
     columns.extend([column("blank", words.blank), column("dont_know", words.dont_know), column("not_applicable", words.not_applicable)]);
     columns.extend([column("mean", words.mean), for_programs("sd"), column("agree", words.agree), column("neutral", words.neutral)]);
     columns.extend([column("disagree", words.disagree), for_programs("withheld")]);
@@ -248,6 +251,7 @@ fn item_row(result: &Result, row: &ItemRow, values: &[i64], text: &Text) -> Vec<
     };
     let mut cells = keys(result, &row.who);
     cells.extend([Cell::text(&result.questionnaire.blocks()[item.block].id), Cell::text(&item.id), Cell::text(result.item(row.item, text))]);
+    cells.push(picture::bar(figures.and_then(|figures| figures.agreement), if figures.is_none() { text.report.not_shown } else { "" }));
     cells.extend([Cell::count(counts.map(ItemCounts::n)), Cell::count(counts.map(|counts| counts.blank))]);
     cells.extend([Cell::count(counts.map(|counts| counts.dont_know)), Cell::count(counts.map(|counts| counts.not_applicable))]);
     cells.extend([Cell::score(description.map(|one| one.mean)), Cell::score(description.and_then(|one| one.sd)), share(2), share(1), share(0)]);

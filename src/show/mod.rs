@@ -1,7 +1,7 @@
 //! How it looks. Reads nothing, prints into a `Write` only.
 //!
 //! A domain result becomes a [`report::Report`] in [`groups`], [`comparison`], [`scorecard`], [`questionnaire`], [`columns`] or [`facts`]; a [`format`](mod@format) prints it. The words
-//! are in [`text`], numbers in [`number`]; text from outside goes through [`safe`], text of a questionnaire through [`labels`](crate::survey::labels). [`trouble`] shows what is wrong.
+//! are in [`text`], numbers in [`number`], what there is to look at in [`picture`]; text from outside goes through [`safe`], text of a questionnaire through [`labels`](crate::survey::labels). [`trouble`] shows what is wrong.
 
 pub mod columns;
 pub mod comparison;
@@ -13,6 +13,7 @@ pub mod groups;
 pub mod mapping;
 pub mod notes;
 pub mod number;
+pub mod picture;
 pub mod questionnaire;
 pub mod report;
 pub mod safe;

@@ -1,5 +1,6 @@
 //! What a command has to say: tables of typed cells, with keys for programs and titles for people. Knows no format.
 
+use super::picture::{Legend, Picture};
 use std::borrow::Cow;
 
 /// One value of a table.
@@ -34,6 +35,8 @@ pub enum Cell {
         /// The whole.
         whole: u64,
     },
+    /// Something to look at, for people.
+    Picture(Picture),
     /// Yes or no, for programs.
     Flag(bool),
     /// Undefined or withheld: never 0.
@@ -97,6 +100,24 @@ pub struct Column {
     pub title: String,
     /// Who reads it.
     pub audience: Audience,
+    /// A title over this and the columns beside it that have the same, for people: `kern` over n, mean and sd.
+    pub over: Option<String>,
+    /// What its pictures show; `None`: a column of words or figures.
+    pub legend: Option<Legend>,
+}
+
+impl Column {
+    /// The column, with a title over it and its neighbours.
+    #[must_use]
+    pub fn under(self, over: &str) -> Column {
+        Column { over: Some(over.to_owned()), ..self }
+    }
+
+    /// The column of pictures, left out on a terminal that has no room beside the figures.
+    #[must_use]
+    pub fn extra(self) -> Column {
+        Column { legend: self.legend.map(|legend| Legend { is_extra: true, ..legend }), ..self }
+    }
 }
 
 /// Rows that belong together under one heading.
@@ -145,15 +166,15 @@ pub struct Report {
 
 /// A column for everyone.
 pub fn column(key: &'static str, title: &str) -> Column {
-    Column { key: Cow::Borrowed(key), title: title.to_owned(), audience: Audience::All }
+    Column { key: Cow::Borrowed(key), title: title.to_owned(), audience: Audience::All, over: None, legend: None }
 }
 
 /// A column for programs only.
 pub fn for_programs(key: impl Into<Cow<'static, str>>) -> Column {
-    Column { key: key.into(), title: String::new(), audience: Audience::Programs }
+    Column { key: key.into(), audience: Audience::Programs, ..column("", "") }
 }
 
 /// A column for people only.
 pub fn for_people(key: &'static str, title: &str) -> Column {
-    Column { key: Cow::Borrowed(key), title: title.to_owned(), audience: Audience::People }
+    Column { audience: Audience::People, ..column(key, title) }
 }

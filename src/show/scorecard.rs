@@ -1,5 +1,6 @@
 //! One person's own answers, right after handing in: a score per block with its coverage, strongest and weakest items. No word about any group.
 
+use super::picture;
 use super::report::{Cell, Report, Section, Table, column, for_people, for_programs};
 use super::text::Text;
 use crate::stats::Ratio;
@@ -15,7 +16,8 @@ const NAMED: usize = 3;
 /// The scorecard of a response.
 pub fn report(questionnaire: &Questionnaire, response: &Response, labels: &Labels, text: &Text) -> Report {
     let words = &text.report;
-    let mut columns = vec![for_programs("response"), for_programs("block"), for_people("block", words.block), column("score", words.score)];
+    let mut columns =
+        vec![for_programs("response"), for_programs("block"), for_people("block", words.block), picture::line(&[], text), column("score", words.score)];
     columns.extend([for_people("coverage", words.coverage), for_programs("answered"), for_programs("asked")]);
     columns.extend([column("dont_know", words.dont_know), column("not_applicable", words.not_applicable)]);
     let mut table = Table::new("scorecard", columns);
@@ -30,6 +32,7 @@ pub fn report(questionnaire: &Questionnaire, response: &Response, labels: &Label
             Cell::text(&response.id),
             Cell::text(&block.id),
             Cell::text(labels.text(&block.title)),
+            picture::mark(scored, words.not_scored),
             Cell::score(scored),
             Cell::text((words.answered_of)(own.answered, own.asked)),
             Cell::Count(own.answered),

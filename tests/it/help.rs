@@ -63,7 +63,7 @@ fn a_wrong_command_line_is_explained_and_ends_with_2() {
     folder.run(&["compre"]).fails(2, &["de opdracht 'compre' bestaat niet", "Bedoelde u 'compare'?"]);
     folder.run(&["compare"]).fails(2, &["er ontbreekt iets: <BESTAND>"]);
     folder.run(&["compare", "x.csv", "--itms"]).fails(2, &["'--itms' bestaat niet", "Bedoelde u '--items'?"]);
-    folder.run(&["compare", "x.csv", "--format", "xml"]).fails(2, &["'xml' kan niet bij --format", "Mogelijk: table, csv, json."]);
+    folder.run(&["compare", "x.csv", "--format", "word"]).fails(2, &["'word' kan niet bij --format", "Mogelijk: table, markdown, html, csv, json."]);
     folder.run(&["summary", "x.csv", "--min-group", "0", "--lang", "en"]).fails(2, &["'0' is not possible for --min-group"]);
     folder.run(&["compare", "-", "-"]).fails(2, &["de standaardinvoer (-) kan maar één keer gelezen worden"]);
     folder.run(&["list", "--excel-nl", "--format", "json"]).fails(2, &["--excel-nl hoort bij --format csv"]);

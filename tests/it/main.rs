@@ -4,6 +4,7 @@
 
 mod analysis;
 mod architecture;
+mod browser;
 mod check;
 mod columns;
 mod cutting;
@@ -19,6 +20,7 @@ mod help;
 mod inbox;
 mod interview;
 mod library;
+mod pages;
 mod reading;
 mod reference;
 mod reference_details;

@@ -47,7 +47,7 @@ fn no_line_is_wider_than_the_terminal_in_either_language() {
         &["show", "samenwerking"],
         &["summary", &list, "--items"],
         &["compare", &list, "--items", "--details"],
-        &["compare", &effects, "--by", "layer"],
+        &["compare", &effects, "--by", "layer", "--items"],
         &["summary", &list, "--by", "organisation"],
         &["summary", &facts],
         &["score", &list, "--wide", "--quiet"],
@@ -68,7 +68,8 @@ fn the_same_figures_stand_in_the_table_and_in_the_list_of_a_narrow_terminal() {
     let list = example("samenwerking.csv");
     let figures = |width| {
         let text = run(&["compare", &list, "--waves", "2024"], width);
-        let first = text.split("Profiel").next().unwrap().to_owned();
+        // Above the figures stand the pictures.
+        let first = text.split("Profiel").next().unwrap().split_once("\n\n").unwrap().1.to_owned();
         let mut numbers: Vec<String> =
             first.split(|letter: char| !(letter.is_ascii_digit() || ",−%".contains(letter))).filter(|word| word.contains(',')).map(str::to_owned).collect();
         numbers.sort();

@@ -37,6 +37,6 @@ fn text(cell: &Cell, comma: bool) -> String {
         Cell::Range { low, high, .. } => format!("{} - {}", number(*low), number(*high)),
         Cell::Share { part, whole } => super::share(*part, *whole).map(number).unwrap_or_default(),
         Cell::Flag(flag) => flag.to_string(),
-        Cell::Missing => String::new(),
+        Cell::Picture(_) | Cell::Missing => String::new(),
     }
 }

@@ -29,6 +29,6 @@ fn value(cell: &Cell) -> Value {
         Cell::Range { low, high, .. } => json!([low, high]),
         Cell::Share { part, whole } => json!(super::share(*part, *whole)),
         Cell::Flag(flag) => json!(flag),
-        Cell::Missing => Value::Null,
+        Cell::Picture(_) | Cell::Missing => Value::Null,
     }
 }

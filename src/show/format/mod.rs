@@ -1,7 +1,12 @@
 //! A format prints a [`Report`]: a function into a `Write`, and a variant here.
 
 mod csv;
+mod html;
 mod json;
+mod markdown;
+mod people;
+mod sketch;
+mod strip;
 mod terminal;
 
 use super::report::{Audience, Report};
@@ -14,6 +19,10 @@ pub enum Format {
     /// For people, on a terminal or in a text file.
     #[default]
     Table,
+    /// For people, to paste into a document or a wiki.
+    Markdown,
+    /// For people, a page for a browser or the printer.
+    Html,
     /// One table, for programs and spreadsheets.
     Csv,
     /// All tables, for programs.
@@ -32,10 +41,20 @@ pub struct Style {
 }
 
 impl Format {
+    /// Whether people read it, rather than programs.
+    pub fn is_for_people(self) -> bool {
+        match self {
+            Format::Table | Format::Markdown | Format::Html => true,
+            Format::Csv | Format::Json => false,
+        }
+    }
+
     /// Prints a report. `table`: for CSV, another table than the first.
     pub fn write(self, report: &Report, table: Option<&str>, style: Style, out: &mut dyn Write) -> io::Result<()> {
         match self {
             Format::Table => terminal::write(report, style, out),
+            Format::Markdown => markdown::write(report, style, out),
+            Format::Html => html::write(report, style, out),
             Format::Csv => csv::write(report, table, style, out),
             Format::Json => json::write(report, out),
         }

@@ -7,6 +7,7 @@ pub mod explain;
 pub mod help;
 pub mod interview;
 mod nl;
+pub mod page;
 pub mod report;
 pub mod trouble;
 
@@ -24,6 +25,8 @@ pub struct Text {
     pub columns: columns::ColumnWords,
     /// Where figures come from.
     pub explain: explain::ExplainWords,
+    /// Pages and pictures.
+    pub page: page::PageWords,
     /// Reports.
     pub report: report::ReportWords,
     /// What goes wrong.

@@ -45,7 +45,7 @@ pub(super) const HELP: Help = Help {
     show_role: "Only the questions for this role",
     check_files: "Questionnaires (.yaml, .json) or responses (.csv)",
     files: "Files with responses or scores; - is standard input",
-    format: "Form of the output: table, csv or json",
+    format: "Form of the output: table, markdown, html, csv or json",
     table: "With CSV: another table than the first",
     output: "Write to this file; - is standard output",
     excel_nl: "CSV as a Dutch Excel opens it: semicolon, decimal comma",

@@ -4,6 +4,7 @@ mod columns;
 mod explain;
 mod help;
 mod interview;
+mod page;
 mod report;
 mod trouble;
 
@@ -17,6 +18,7 @@ pub(super) const TEXT: Text = Text {
     explain: explain::EXPLAIN,
     help: help::HELP,
     interview: interview::INTERVIEW,
+    page: page::PAGE,
     report: report::REPORT,
     trouble: trouble::TROUBLE,
 };

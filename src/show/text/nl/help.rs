@@ -55,7 +55,7 @@ pub(super) const HELP: Help = Help {
     show_role: "Alleen de vragen voor deze rol",
     check_files: "Vragenlijsten (.yaml, .json) of antwoorden (.csv)",
     files: "Bestanden met antwoorden of scores; - is de standaardinvoer",
-    format: "Vorm van de uitvoer: table, csv of json",
+    format: "Vorm van de uitvoer: table, markdown, html, csv of json",
     table: "Bij CSV: een andere tabel dan de eerste",
     output: "Schrijf naar dit bestand; - is de standaarduitvoer",
     excel_nl: "CSV zoals een Nederlandse Excel die opent: puntkomma, decimale komma",

@@ -1,0 +1,29 @@
+//! The words of pictures and pages.
+
+use crate::show::text::page::PageWords;
+
+pub(super) const PAGE: PageWords = PageWords {
+    line: "van 0 tot 100",
+    parts: "oneens, neutraal, eens",
+    part_names: ["oneens", "neutraal", "eens"],
+    both: "beide",
+    distance: "afstand",
+    to: "tot",
+    title: |table| match table {
+        "questionnaires" => "Vragenlijsten",
+        "scores" => "Scores per ingevulde lijst",
+        "scorecard" => "Score per bouwsteen",
+        "summary" => "Samenvatting",
+        "comparison" | "item_comparison" => "Vergelijking",
+        "agreement" => "Wie het eens en oneens is, per onderwerp",
+        "profile" => "Profiel",
+        "items" => "Per onderwerp",
+        "filter" => "Vooraf gevraagd",
+        "forms" => "Formulieren naast elkaar",
+        "differences" => "Waar formulieren verschillen",
+        "explanation" | "steps" | "block_items" | "answers" => "Waar de cijfers vandaan komen",
+        "trend" => "Verloop over de metingen",
+        _ => "Uitkomsten",
+    },
+    made_with: "Gemaakt met doorlicht.",
+};
