@@ -2,7 +2,7 @@
 
 use super::group::{ALL, Group, Grouping, Groups, Measure};
 use super::questionnaire::Questionnaire;
-use super::release::{MinGroup, withheld};
+use super::release::{MinGroup, Release};
 use super::tally::{ItemCounts, Tally};
 use crate::stats::{Description, Difference, Frequencies, Ratio};
 
@@ -229,7 +229,8 @@ impl GroupFigures {
         for wave in waves {
             let groupings: Vec<Groups> =
                 wanted.groupings.iter().map(|grouping| Groups::of(questionnaire, tally, by, &wave, grouping, wanted.comparison)).collect();
-            Wave { questionnaire, name: &wave, groupings: &groupings, wanted, lacks_items: tally.lacks_items() }.add_to(&mut found);
+            let [release, details] = [wanted.min_group, wanted.min_group.for_details()].map(|min| Release::of(questionnaire, &groupings, min, wanted.items));
+            Wave { questionnaire, name: &wave, groupings: &groupings, release, details, wanted, lacks_items: tally.lacks_items() }.add_to(&mut found);
         }
         found
     }
@@ -243,6 +244,9 @@ struct Wave<'a> {
     questionnaire: &'a Questionnaire,
     name: &'a str,
     groupings: &'a [Groups<'a>],
+    /// What may be shown of them, and what of single answers in them.
+    release: Release<'a>,
+    details: Release<'a>,
     wanted: &'a Wanted,
     lacks_items: bool,
 }
@@ -250,11 +254,10 @@ struct Wave<'a> {
 impl Wave<'_> {
     fn add_to(&self, found: &mut GroupFigures) {
         let blocks = 0..self.questionnaire.blocks().len();
-        let min = self.wanted.min_group;
-        let release = |measure: Measure| withheld(self.groupings, measure, min);
+        let release = |measure: Measure| self.release.withheld(measure);
         let shared: Vec<Vec<Vec<bool>>> = blocks.clone().map(|block| release(Measure::Shared(block))).collect();
         let own: Vec<Vec<Vec<bool>>> = blocks.clone().map(|block| release(Measure::Own(block))).collect();
-        let details = |measure: Measure| withheld(self.groupings, measure, min.for_details());
+        let details = |measure: Measure| self.details.withheld(measure);
         let shared_details: Vec<Vec<Vec<bool>>> = blocks.clone().map(|block| details(Measure::Shared(block))).collect();
         let own_details: Vec<Vec<Vec<bool>>> = blocks.clone().map(|block| details(Measure::Own(block))).collect();
         for (number, groups) in self.groupings.iter().enumerate() {
@@ -335,9 +338,9 @@ impl Wave<'_> {
 
     fn add_items(&self, found: &mut GroupFigures) {
         let items: Vec<usize> = (0..self.questionnaire.items().len()).collect();
-        let min = self.wanted.min_group;
-        let hidden: Vec<Vec<Vec<bool>>> = items.iter().map(|item| withheld(self.groupings, Measure::Item(*item), min)).collect();
-        let details: Vec<Vec<Vec<bool>>> = items.iter().map(|item| withheld(self.groupings, Measure::Item(*item), min.for_details())).collect();
+        let measure = |item: &usize| if self.questionnaire.items()[*item].is_shared() { Measure::Item(*item) } else { Measure::RoleItem(*item) };
+        let hidden: Vec<Vec<Vec<bool>>> = items.iter().map(|item| self.release.withheld(measure(item))).collect();
+        let details: Vec<Vec<Vec<bool>>> = items.iter().map(|item| self.details.withheld(measure(item))).collect();
         for (number, groups) in self.groupings.iter().enumerate() {
             for (position, group) in groups.groups.iter().enumerate().filter(|(_, group)| group.is_part || group.key == ALL) {
                 for item in &items {
@@ -392,7 +395,7 @@ impl Wave<'_> {
 
     fn add_filter(&self, found: &mut GroupFigures) {
         for question in (0..self.questionnaire.filter().len()).filter(|question| !self.questionnaire.filter()[*question].choices.is_empty()) {
-            let hidden = withheld(self.groupings, Measure::Filter(question), self.wanted.min_group);
+            let hidden = self.release.withheld(Measure::Filter(question));
             for (number, groups) in self.groupings.iter().enumerate() {
                 for (position, group) in groups.groups.iter().enumerate().filter(|(_, group)| group.is_part || group.key == ALL) {
                     // A group without anyone in it has no counts.
