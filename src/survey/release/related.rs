@@ -1,7 +1,7 @@
 //! Figures of one group that follow from each other: the score in a block from the answers to its items, and each item from the score and the other items.
 //!
-//! Where everyone answered everything, the mean of a block is the (weighted) mean of its items. So of a block and its items that are shown of one group, not exactly
-//! one may be withheld. And where everyone has the lowest or the highest score in a block, everyone gave that answer to each item.
+//! Where everyone answered everything, the mean of a block is the (weighted) mean of its items, and where nearly everyone did, it is nearly so. So of a block and
+//! its items that are shown of one group, not exactly one may be withheld. And where everyone has the lowest or the highest score in a block, everyone gave that answer to each item.
 
 use super::super::group::Measure;
 use super::super::questionnaire::Questionnaire;
@@ -79,12 +79,11 @@ impl Family {
             return (!sets.is_empty()).then_some((*own, sets));
         }
         for set in self.sets.iter().copied() {
-            let withheld: Vec<&Measure> = self.measures.iter().filter(|measure| is_withheld(measure, set)).collect();
-            if !withheld.is_empty() && !is_withheld(block, set) && behind[block][set].tells_of_each() {
+            let withheld = self.measures.iter().filter(|measure| is_withheld(measure, set)).count();
+            if withheld > 0 && !is_withheld(block, set) && behind[block][set].tells_of_each() {
                 return Some((*block, BTreeSet::from([set])));
             }
-            let [alone] = withheld.as_slice() else { continue };
-            if behind[*alone][set].people != behind[block][set].people && !behind[*alone][set].tells_of_each() {
+            if withheld != 1 {
                 continue;
             }
             let other = items.iter().filter(|item| !is_withheld(item, set)).min_by_key(|item| behind[*item][set].people);
