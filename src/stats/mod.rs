@@ -15,6 +15,7 @@ mod reliability;
 pub use describe::{Description, Quantile};
 pub use difference::Difference;
 pub use effect::HedgesG;
+pub(crate) use frequencies::to_f64;
 pub use frequencies::{Frequencies, Ratio};
 pub use holm::holm;
 pub use rank::MannWhitney;

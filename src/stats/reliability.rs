@@ -64,9 +64,10 @@ impl ItemSums {
         self.n
     }
 
-    /// Whether everyone has the same total; true for nobody.
-    pub fn is_constant(&self) -> bool {
-        self.variation(self.total, self.total, self.total_squares) == 0
+    /// The total of everyone, where all have the same; `None` where they differ, or for nobody.
+    pub fn same_total(&self) -> Option<u64> {
+        let is_same = self.n > 0 && self.variation(self.total, self.total, self.total_squares) == 0;
+        if is_same { u64::try_from(self.total / u128::from(self.n)).ok() } else { None }
     }
 
     /// Alpha over these items; `None` for fewer than two items or two people, or where the totals do not vary.

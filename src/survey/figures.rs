@@ -228,7 +228,9 @@ impl GroupFigures {
             let one = |grouping| Groups::of(questionnaire, tally, by, wave, grouping, wanted.comparison, wanted.unit);
             wanted.groupings.iter().map(one).collect()
         };
-        let waves: Vec<Wave> = names.iter().map(|name| Wave::new(questionnaire, name, groups(name), wanted, tally.lacks_items())).collect();
+        let groupings: Vec<Vec<Groups>> = names.iter().map(|name| groups(name)).collect();
+        let wave = |(name, groupings)| Wave::new(questionnaire, name, groupings, wanted, tally.lacks_items());
+        let waves: Vec<Wave> = names.iter().map(String::as_str).zip(groupings.iter().map(Vec::as_slice)).map(wave).collect();
         for wave in &waves {
             wave.add_to(&mut found);
         }

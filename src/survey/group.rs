@@ -1,10 +1,10 @@
 //! Groups of people, made from the cells of a tally, and what stands behind a figure about them.
 
 use super::questionnaire::Questionnaire;
-use super::release::MinGroup;
-use super::tally::{Attribute, Cell, CellKey, Tally};
+use super::release::{Behind, Kinds};
+use super::tally::{Attribute, BlockCounts, Cell, CellKey, Tally};
 use crate::lang::Localized;
-use crate::stats::{Description, Frequencies, ItemSums};
+use crate::stats::{Description, Frequencies, ItemSums, Ratio, to_f64};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The group of every row.
@@ -94,42 +94,72 @@ impl Grouping {
 }
 
 /// What a figure is about, so that the people behind it can be counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Measure {
+    /// The responses themselves.
+    Rows,
     /// The score in a block, over the items every role is asked.
     Shared(usize),
-    /// The score in a block, over one's own items.
+    /// The score in a block, over one's own items: said of single roles.
     Own(usize),
-    /// The answers to an item, "weet niet" and the like included.
+    /// The answers to an item that every role is asked.
     Item(usize),
+    /// The answers to an item that some roles are asked: said of single roles.
+    RoleItem(usize),
     /// The answers to a filter question.
     Filter(usize),
     /// The complete answers to the shared items of a block.
     Complete(usize),
+    /// Those who made one choice in it.
+    Choice(usize, usize),
 }
 
 impl Measure {
-    /// How many people of a cell stand behind a figure of this kind.
-    pub fn people(self, cell: &Cell) -> u64 {
-        match self {
-            Measure::Shared(block) => cell.blocks.get(block).map_or(0, |counts| counts.shared.n()),
-            Measure::Own(block) => cell.blocks.get(block).map_or(0, |counts| counts.own.n()),
-            Measure::Item(item) => cell.items.get(item).map_or(0, super::tally::ItemCounts::n),
-            Measure::Filter(question) => cell.filter.get(question).map_or(0, |counts| counts.iter().sum()),
-            Measure::Complete(block) => cell.complete.get(block).map_or(0, ItemSums::n),
-        }
+    /// Whether it is said of single roles only.
+    pub fn is_of_one_role(self) -> bool {
+        matches!(self, Measure::Own(_) | Measure::RoleItem(_))
     }
 
-    fn tells_answers(self, cell: &Cell) -> bool {
-        let one = |counts: &[u64]| counts.iter().filter(|count| **count > 0).count() == 1;
-        match self {
-            Measure::Shared(block) => cell.blocks.get(block).is_some_and(|counts| counts.shared.is_constant()),
-            Measure::Own(block) => cell.blocks.get(block).is_some_and(|counts| counts.own.is_constant()),
-            Measure::Item(item) => cell.items.get(item).is_some_and(|counts| one(&counts.points)),
-            Measure::Filter(_) => true,
-            Measure::Complete(block) => cell.complete.get(block).is_some_and(ItemSums::is_constant),
+    /// What stands behind a figure of this kind in the people of one cell.
+    pub fn behind<'a>(self, key: &'a CellKey, cell: &Cell) -> Behind<'a> {
+        let scores = |counts: Option<&Frequencies>| counts.map_or((0, 0.0, Kinds::None), |counts| of_scores(counts.counts()));
+        let block = |block: usize, part: fn(&BlockCounts) -> &Frequencies| scores(cell.blocks.get(block).map(part));
+        let (people, sum, answers) = match self {
+            Measure::Rows => (cell.rows, to_f64(cell.rows) / 2.0, Kinds::Several),
+            Measure::Shared(number) => block(number, |counts| &counts.shared),
+            Measure::Own(number) => block(number, |counts| &counts.own),
+            Measure::Item(item) | Measure::RoleItem(item) => of_points(cell.items.get(item).map_or(&[], |counts| &counts.points)),
+            Measure::Filter(question) => of_points(cell.filter.get(question).map_or(&[], Vec::as_slice)),
+            Measure::Choice(question, choice) => {
+                let people = cell.filter.get(question).and_then(|counts| counts.get(choice)).copied().unwrap_or(0);
+                (people, to_f64(people) / 2.0, Kinds::Several)
+            }
+            Measure::Complete(block) => cell.complete.get(block).map_or((0, 0.0, Kinds::None), of_complete),
+        };
+        if people == 0 {
+            return Behind::default();
         }
+        let organisations = if key.organisation.is_empty() { Kinds::None } else { Kinds::One(key.organisation.as_str()) };
+        Behind { people, sum, organisations, answers, tells_each_answer: matches!(self, Measure::Filter(_)), units: None }
     }
+}
+
+fn of_scores(counts: impl Iterator<Item = (Ratio, u64)>) -> (u64, f64, Kinds<Ratio>) {
+    counts.fold((0, 0.0, Kinds::None), |(people, sum, answers), (score, count)| {
+        (people + count, sum + score.score() / 100.0 * to_f64(count), answers.and(Kinds::One(score)))
+    })
+}
+
+/// The same of complete answers, of which no sum is told. The same total of all counts as the same answer.
+fn of_complete(sums: &ItemSums) -> (u64, f64, Kinds<Ratio>) {
+    let same = sums.same_total().and_then(|total| Ratio::new(total, total + 1));
+    (sums.n(), to_f64(sums.n()) / 2.0, same.map_or(Kinds::Several, Kinds::One))
+}
+
+/// The same of points of a scale, or choices, with how often each is chosen.
+fn of_points(counts: &[u64]) -> (u64, f64, Kinds<Ratio>) {
+    let score = |(point, count): (usize, &u64)| Some((Ratio::new(point as u64, counts.len().saturating_sub(1).max(1) as u64)?, *count));
+    of_scores(counts.iter().enumerate().filter(|(_, count)| **count > 0).filter_map(score))
 }
 
 /// A group in one wave.
@@ -145,6 +175,8 @@ pub struct Group {
     pub is_part: bool,
     /// The cells it consists of: indexes into [`Groups::cells`].
     pub members: BTreeSet<usize>,
+    /// The value of each attribute, for a part.
+    pub values: Vec<String>,
 }
 
 /// All groups of one grouping in one wave.
@@ -154,6 +186,8 @@ pub struct Groups<'a> {
     pub grouping: Grouping,
     /// The cells of this wave with who they are about.
     pub cells: Vec<(&'a CellKey, &'a Cell)>,
+    /// For each cell its value of each attribute; empty where unknown.
+    pub values: Vec<Vec<String>>,
     /// `all` first, then the groups in the order of the questionnaire (of their names where it has no order), then a `rest` for each where there are more than two.
     pub groups: Vec<Group>,
     /// Whether the organisations behind a figure must be counted.
@@ -166,21 +200,22 @@ impl<'a> Groups<'a> {
     /// Makes the groups. `by`: the background questions the tally was kept by. `with_rest`: also, with more than two groups, the rest of each.
     pub fn of(questionnaire: &Questionnaire, tally: &'a Tally, by: &[usize], wave: &str, grouping: &Grouping, with_rest: bool, unit: Unit) -> Groups<'a> {
         let cells: Vec<(&CellKey, &Cell)> = tally.cells().iter().filter(|(key, _)| key.wave == wave).collect();
-        let values = |key: &CellKey| grouping.values(questionnaire, by, key);
-        let present: BTreeSet<Vec<String>> = cells.iter().map(|(key, _)| values(key)).filter(|values| values.iter().all(|value| !value.is_empty())).collect();
+        let values: Vec<Vec<String>> = cells.iter().map(|(key, _)| grouping.values(questionnaire, by, key)).collect();
+        let present: BTreeSet<Vec<String>> = values.iter().filter(|values| values.iter().all(|value| !value.is_empty())).cloned().collect();
         let group = |key: String, title: Localized, is_part: bool, members: BTreeSet<usize>| {
             let mut cell = Cell::default();
             for member in &members {
                 cell.merge(cells[*member].1);
             }
-            Group { key, title, cell, is_part, members }
+            Group { key, title, cell, is_part, members, values: Vec::new() }
         };
         let everyone: BTreeSet<usize> = (0..cells.len()).collect();
         let mut groups = vec![group(ALL.to_owned(), Localized::same(ALL), false, everyone.clone())];
         let mut parts = Vec::new();
         for combination in combinations(questionnaire, grouping, &present) {
-            let members = everyone.iter().copied().filter(|member| values(cells[*member].0) == combination).collect();
-            parts.push(group(combination.join(","), title(questionnaire, grouping, &combination), true, members));
+            let members = everyone.iter().copied().filter(|member| values[*member] == combination).collect();
+            let part = group(combination.join(","), title(questionnaire, grouping, &combination), true, members);
+            parts.push(Group { values: combination, ..part });
         }
         let grouped: BTreeSet<usize> = parts.iter().flat_map(|part| part.members.iter().copied()).collect();
         let rests: Vec<Group> = if with_rest && parts.len() > 2 {
@@ -190,7 +225,7 @@ impl<'a> Groups<'a> {
         };
         groups.extend(parts);
         groups.extend(rests);
-        Groups { grouping: grouping.clone(), cells, groups, counts_organisations: !grouping.is_by_organisation(questionnaire), unit }
+        Groups { grouping: grouping.clone(), cells, values, groups, counts_organisations: !grouping.is_by_organisation(questionnaire), unit }
     }
 
     /// The groups that are one value each.
@@ -223,10 +258,15 @@ impl<'a> Groups<'a> {
         }
     }
 
+    /// Whether people of this kind count: where organisations do, those of a known one.
+    pub fn takes(&self, key: &CellKey) -> bool {
+        self.unit == Unit::Person || !key.organisation.is_empty()
+    }
+
     /// How many responses a group has; where organisations count, of known ones.
     pub fn rows(&self, group: &Group) -> u64 {
         let counted = group.members.iter().map(|member| self.cells[*member]);
-        counted.filter(|(key, _)| self.unit == Unit::Person || !key.organisation.is_empty()).map(|(_, cell)| cell.rows).sum()
+        counted.filter(|(key, _)| self.takes(key)).map(|(_, cell)| cell.rows).sum()
     }
 
     /// The mean (0-100) of each known organisation in a group, in the order of their names.
@@ -240,45 +280,10 @@ impl<'a> Groups<'a> {
         }
         organisations.values().filter_map(Description::of).map(|description| description.mean).collect()
     }
-
-    /// What stands behind a figure over these cells.
-    pub fn behind(&self, measure: Measure, members: &BTreeSet<usize>) -> Behind {
-        let mut behind = Behind::default();
-        let mut organisations = BTreeSet::new();
-        let mut together = Cell::default();
-        for (key, cell) in members.iter().map(|member| self.cells[*member]) {
-            // Where organisations count, people of unknown ones do not stand behind the figure.
-            let counts = self.unit == Unit::Person || !key.organisation.is_empty();
-            let here = if counts { measure.people(cell) } else { 0 };
-            behind.people += here;
-            if here > 0 && !key.organisation.is_empty() {
-                organisations.insert(&key.organisation);
-            }
-            if behind.people < MinGroup::DETAILS {
-                together.merge(cell);
-            }
-        }
-        behind.organisations = (self.counts_organisations && !organisations.is_empty()).then_some(organisations.len() as u64);
-        behind.counts_by_organisation = self.unit == Unit::Organisation;
-        behind.tells_answers = behind.people > 0 && behind.people < MinGroup::DETAILS && measure.tells_answers(&together);
-        behind
-    }
 }
 
-/// Who stands behind a figure.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Behind {
-    /// How many people.
-    pub people: u64,
-    /// From how many known organisations; `None` where none is known, or where organisations are what groups are made by.
-    pub organisations: Option<u64>,
-    /// Whether each organisation counts once.
-    pub counts_by_organisation: bool,
-    /// Whether single answers of fewer than ten people would be known: all gave the same, or each choice is counted.
-    pub tells_answers: bool,
-}
-
-/// The values of each attribute: the declared ones where there are any, else those present; crossed in order. Crosses show only combinations that occur.
+/// The values of each attribute: the declared ones where there are any, else those present; crossed in order. Crosses show only combinations that
+/// occur, and those of a declared value that occurs nowhere: left out, they would tell that its group is empty and not small.
 fn combinations(questionnaire: &Questionnaire, grouping: &Grouping, present: &BTreeSet<Vec<String>>) -> Vec<Vec<String>> {
     if grouping.attributes.is_empty() {
         return Vec::new();
@@ -293,7 +298,8 @@ fn combinations(questionnaire: &Questionnaire, grouping: &Grouping, present: &BT
             if declared.is_empty() { present.iter().map(|values| values[position].clone()).collect::<BTreeSet<_>>().into_iter().collect() } else { declared };
         all = all.iter().flat_map(|start| values.iter().map(move |value| start.iter().cloned().chain([value.clone()]).collect())).collect();
     }
-    all.retain(|values| grouping.attributes.len() == 1 || present.contains(values));
+    let occurs = |(position, value): (usize, &String)| present.iter().any(|values| values[position] == *value);
+    all.retain(|values| grouping.attributes.len() == 1 || present.contains(values) || !values.iter().enumerate().all(occurs));
     all
 }
 

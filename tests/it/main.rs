@@ -4,6 +4,7 @@
 
 mod analysis;
 mod architecture;
+mod attack;
 mod browser;
 mod check;
 mod columns;

@@ -124,9 +124,27 @@ fn fewer_than_ten_who_all_say_the_same_are_withheld_and_ranges_start_at_ten() {
         assert!(of("kern")[key].is_number() && of("schil")[key].is_null(), "{key}");
     }
     assert!(of("schil")["mean"].is_number() && of("schil")["median"].is_number());
-    let items = table(&rows, &["summary", "--items"], "items");
+    let varied: Vec<_> = kern_and_schil(8).into_iter().map(|row| (row.0, row.1, row.2, row.3, if row.3 > 3 { 4 } else { 3 })).collect();
+    let items = table(&csv(&varied), &["summary", "--items"], "items");
     let schil = items.iter().find(|row| row["group"] == "schil" && row["item"] == "K-1").unwrap();
     assert!(schil["count_5"].is_null() && schil["agree"].is_number(), "{schil}");
+}
+
+#[test]
+fn an_item_is_not_withheld_alone_where_the_block_and_its_other_item_give_it_away() {
+    // All eight of schil answer 4 to K-2, so that twice the mean of the block minus the mean of K-1 is the mean of K-2.
+    let items = table(&csv(&kern_and_schil(8)), &["summary", "--items"], "items");
+    let of = |group: &str, item: &str| items.iter().find(|row| row["group"] == group && row["item"] == item).unwrap()["withheld"].as_bool().unwrap();
+    assert!(of("schil", "K-2") && of("schil", "K-1"));
+    let summary = table(&csv(&kern_and_schil(8)), &["summary", "--items"], "summary");
+    assert_eq!(withheld(&summary), named(&[("all", false), ("kern", false), ("schil", false)]));
+}
+
+#[test]
+fn a_layer_without_anyone_is_not_told_by_the_combinations_that_are_missing() {
+    let summary = table(&csv(&kern_and_schil(8)), &["summary", "--by", "layer", "--by", "role,layer"], "summary");
+    let groups: Vec<&str> = summary.iter().filter(|row| row["by"] == "role,layer").map(|row| row["group"].as_str().unwrap()).collect();
+    assert_eq!(groups, ["all", "kern,vloer", "kern,midden", "kern,top", "schil,vloer", "schil,midden", "schil,top"]);
 }
 
 #[test]

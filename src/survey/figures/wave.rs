@@ -10,7 +10,7 @@ use crate::stats::{Description, Frequencies, ItemSums, Ratio};
 use crate::survey::group::{ALL, Group, Groups, Measure, Unit, WAVE};
 use crate::survey::quality::{ENOUGH_COMPLETE, LARGEST_SHARE, Quality};
 use crate::survey::questionnaire::Questionnaire;
-use crate::survey::release::{MinGroup, withheld};
+use crate::survey::release::{Also, MinGroup, Release};
 use crate::survey::score;
 use crate::survey::tally::{Cell, ItemCounts};
 use std::collections::BTreeMap;
@@ -22,7 +22,10 @@ type Hidden = Vec<Vec<Vec<bool>>>;
 pub(super) struct Wave<'a> {
     questionnaire: &'a Questionnaire,
     name: &'a str,
-    groupings: Vec<Groups<'a>>,
+    groupings: &'a [Groups<'a>],
+    /// What may be shown of them, and what of single answers in them.
+    release: Release<'a>,
+    details: Release<'a>,
     wanted: &'a Wanted,
     lacks_items: bool,
     /// What is withheld of the scores over shared items.
@@ -37,13 +40,15 @@ struct Place {
 }
 
 impl<'a> Wave<'a> {
-    pub(super) fn new(questionnaire: &'a Questionnaire, name: &'a str, groupings: Vec<Groups<'a>>, wanted: &'a Wanted, lacks_items: bool) -> Wave<'a> {
-        let shared = (0..questionnaire.blocks().len()).map(|block| withheld(&groupings, Measure::Shared(block), wanted.min_group)).collect();
-        Wave { questionnaire, name, groupings, wanted, lacks_items, shared }
+    pub(super) fn new(questionnaire: &'a Questionnaire, name: &'a str, groupings: &'a [Groups<'a>], wanted: &'a Wanted, lacks_items: bool) -> Wave<'a> {
+        let also = Also { items: wanted.items, complete: wanted.reliability };
+        let [release, details] = [wanted.min_group, wanted.min_group.for_details()].map(|min| Release::of(questionnaire, groupings, min, also));
+        let shared = (0..questionnaire.blocks().len()).map(|block| release.withheld(Measure::Shared(block))).collect();
+        Wave { questionnaire, name, groupings, release, details, wanted, lacks_items, shared }
     }
 
     pub(super) fn add_to(&self, found: &mut GroupFigures) {
-        for groups in &self.groupings {
+        for groups in self.groupings {
             let grouped: u64 = groups.parts().map(|(_, part)| part.cell.rows).sum();
             if grouped < groups.groups[0].cell.rows && !groups.grouping.attributes.is_empty() {
                 found.ungrouped.push(groups.grouping.key.clone());
@@ -64,11 +69,6 @@ impl<'a> Wave<'a> {
         if self.wanted.reliability && self.wanted.unit == Unit::Person {
             self.add_reliability(found);
         }
-    }
-
-    /// For each of these measures what is withheld.
-    fn withheld(&self, measures: impl Iterator<Item = Measure>, min: MinGroup) -> Hidden {
-        measures.map(|measure| withheld(&self.groupings, measure, min)).collect()
     }
 
     /// Every group that is shown on its own: everyone and the parts.
@@ -95,10 +95,9 @@ impl<'a> Wave<'a> {
     }
 
     fn add_blocks(&self, found: &mut GroupFigures) {
-        let details = self.wanted.min_group.for_details();
-        let own = self.withheld(self.blocks().map(Measure::Own), self.wanted.min_group);
-        let shared_details = self.withheld(self.blocks().map(Measure::Shared), details);
-        let own_details = self.withheld(self.blocks().map(Measure::Own), details);
+        let own: Hidden = self.blocks().map(|block| self.release.withheld(Measure::Own(block))).collect();
+        let shared_details: Hidden = self.blocks().map(|block| self.details.withheld(Measure::Shared(block))).collect();
+        let own_details: Hidden = self.blocks().map(|block| self.details.withheld(Measure::Own(block))).collect();
         for (place, groups, group) in self.places() {
             let rows = self.blocks().all(|block| !Self::is_hidden(&self.shared[block], place)).then(|| groups.rows(group));
             let row = |block: usize, basis, (hidden, details): (&Hidden, &Hidden), scores: fn(&Cell, usize) -> Option<Frequencies>| SummaryRow {
@@ -156,8 +155,9 @@ impl<'a> Wave<'a> {
 
     fn add_items(&self, found: &mut GroupFigures) {
         let items = || 0..self.questionnaire.items().len();
-        let hidden = self.withheld(items().map(Measure::Item), self.wanted.min_group);
-        let details = self.withheld(items().map(Measure::Item), self.wanted.min_group.for_details());
+        let measure = |item: usize| if self.questionnaire.items()[item].is_shared() { Measure::Item(item) } else { Measure::RoleItem(item) };
+        let hidden: Hidden = items().map(|item| self.release.withheld(measure(item))).collect();
+        let details: Hidden = items().map(|item| self.details.withheld(measure(item))).collect();
         for (place, groups, group) in self.places() {
             for item in items().filter(|item| self.is_asked(groups, group, *item)) {
                 let shows_points = !Self::is_hidden(&details[item], place);
@@ -215,7 +215,7 @@ impl<'a> Wave<'a> {
 
     fn add_filter(&self, found: &mut GroupFigures) {
         for question in (0..self.questionnaire.filter().len()).filter(|question| !self.questionnaire.filter()[*question].choices.is_empty()) {
-            let hidden = withheld(&self.groupings, Measure::Filter(question), self.wanted.min_group);
+            let hidden = self.release.withheld(Measure::Filter(question));
             for (place, groups, group) in self.places() {
                 // A group without anyone in it has no counts.
                 let choices = self.questionnaire.filter()[question].choices.len();
@@ -227,7 +227,7 @@ impl<'a> Wave<'a> {
     }
 
     fn add_reliability(&self, found: &mut GroupFigures) {
-        let hidden = self.withheld(self.blocks().map(Measure::Complete), self.wanted.min_group);
+        let hidden: Hidden = self.blocks().map(|block| self.release.withheld(Measure::Complete(block))).collect();
         for (place, groups, group) in self.places() {
             for block in self.blocks() {
                 let complete = group.cell.complete.get(block);

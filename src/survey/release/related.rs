@@ -1,0 +1,99 @@
+//! Figures of one group that follow from each other: the score in a block from the answers to its items, and each item from the score and the other items.
+//!
+//! Where everyone answered everything, the mean of a block is the (weighted) mean of its items, and where nearly everyone did, it is nearly so. So of a block and
+//! its items that are shown of one group, not exactly one may be withheld. And where everyone has the lowest or the highest score in a block, everyone gave that answer to each item.
+
+use super::super::group::Measure;
+use super::super::questionnaire::Questionnaire;
+use super::{Also, Behind, Release};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// For each measure, for each set whether it is withheld.
+type Decided = BTreeMap<Measure, Vec<bool>>;
+
+/// For each measure, what stands behind each set.
+type Standing<'a> = BTreeMap<Measure, Vec<Behind<'a>>>;
+
+/// A block and its items, as some sets of people are asked them.
+struct Family {
+    /// The score in the block first.
+    measures: Vec<Measure>,
+    /// The sets it is about.
+    sets: BTreeSet<usize>,
+}
+
+/// What is withheld of the scores in blocks and of what else is shown.
+pub(super) fn decide(release: &Release, questionnaire: &Questionnaire, also: Also) -> Decided {
+    let families = families(release, questionnaire, also);
+    let mut decided = Decided::new();
+    for measure in families.iter().flat_map(|family| &family.measures) {
+        decided.entry(*measure).or_insert_with(|| release.decide(*measure, &release.always));
+    }
+    let behind: Standing = decided.keys().map(|measure| (*measure, behind(release, *measure))).collect();
+    while let Some((measure, sets)) = families.iter().find_map(|family| family.revealing(&decided, &behind)) {
+        if let Some(withheld) = decided.get_mut(&measure) {
+            for set in sets {
+                withheld[set] = true;
+            }
+            *withheld = release.decide(measure, withheld);
+        }
+    }
+    decided
+}
+
+fn families(release: &Release, questionnaire: &Questionnaire, also: Also) -> Vec<Family> {
+    let mut families = Vec::new();
+    for (number, block) in questionnaire.blocks().iter().enumerate() {
+        let items = |role: Option<usize>| {
+            let asked = block.items.clone().filter(move |item| also.items && questionnaire.items()[*item].is_asked(role));
+            asked.map(|item| if questionnaire.items()[item].is_shared() { Measure::Item(item) } else { Measure::RoleItem(item) }).collect::<Vec<_>>()
+        };
+        families.push(Family { measures: [vec![Measure::Shared(number)], items(None)].concat(), sets: (0..release.sets.different.len()).collect() });
+        if also.complete {
+            families.push(Family { measures: vec![Measure::Shared(number), Measure::Complete(number)], sets: (0..release.sets.different.len()).collect() });
+        }
+        for (groups, printed) in release.groupings.iter().zip(&release.sets.printed).filter(|(groups, _)| groups.grouping.is_role()) {
+            for (position, part) in groups.parts() {
+                // The first two: one's own score is withheld where the shared one is, which it may be equal to.
+                families.push(Family { measures: vec![Measure::Shared(number), Measure::Own(number)], sets: BTreeSet::from([printed[position].set]) });
+                families.push(Family {
+                    measures: [vec![Measure::Own(number)], items(questionnaire.role(&part.key))].concat(),
+                    sets: BTreeSet::from([printed[position].set]),
+                });
+            }
+        }
+    }
+    families
+}
+
+/// What stands behind each set.
+fn behind<'a>(release: &Release<'a>, measure: Measure) -> Vec<Behind<'a>> {
+    let grains = release.groupings.first().map_or_else(Vec::new, |groups| release.sets.behind(groups, measure));
+    release.sets.different.iter().map(|set| set.iter().map(|grain| grains[grain]).fold(Behind::default(), Behind::and)).collect()
+}
+
+impl Family {
+    /// A measure of which sets are to be withheld; `None` where nothing gives anything away.
+    fn revealing(&self, decided: &Decided, behind: &Standing) -> Option<(Measure, BTreeSet<usize>)> {
+        let is_withheld = |measure: &Measure, set: usize| decided[measure][set];
+        let (block, items) = self.measures.split_first()?;
+        if let [part @ (Measure::Own(_) | Measure::Complete(_))] = items {
+            let sets: BTreeSet<usize> = self.sets.iter().copied().filter(|set| is_withheld(block, *set) && !is_withheld(part, *set)).collect();
+            return (!sets.is_empty()).then_some((*part, sets));
+        }
+        for set in self.sets.iter().copied() {
+            let withheld = self.measures.iter().filter(|measure| is_withheld(measure, set)).count();
+            if withheld > 0 && !is_withheld(block, set) && behind[block][set].tells_of_each() {
+                return Some((*block, BTreeSet::from([set])));
+            }
+            if withheld != 1 {
+                continue;
+            }
+            let other = items.iter().filter(|item| !is_withheld(item, set)).min_by_key(|item| behind[*item][set].people);
+            if let Some(other) = other {
+                return Some((*other, BTreeSet::from([set])));
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,161 @@
+//! The figures of one measure: which are withheld, and what is withheld besides until the others give nothing away.
+
+use super::super::group::{Measure, Unit};
+use super::audit::Audit;
+use super::sets::{Printed, Set};
+use super::{Behind, Kinds, Release};
+
+/// The first part of the price of a group that is one value of an attribute; unions are cheaper.
+const PART: u8 = 2;
+
+/// Among more shown groups than this the one that helps is not searched for; the cheapest that has to do with it goes.
+const MOST_SEARCHED: usize = 60;
+
+/// The figures of one measure.
+pub(super) struct Table<'a> {
+    release: &'a Release<'a>,
+    measure: Measure,
+    /// What is printed of it.
+    printed: Vec<Printed>,
+    /// What stands behind each grain.
+    grains: Vec<Behind<'a>>,
+    /// The same of each count that the audit has to keep open: of a filter question each choice, else the figure itself.
+    counted: Vec<Vec<Behind<'a>>>,
+    /// For each set whether it is withheld.
+    withheld: Vec<bool>,
+    /// How dear each set is to lose: rests are cheapest, then everyone, then groups by the people in them.
+    price: Vec<(u8, u64)>,
+    /// Small sets that are never shown: the people without a value for a grouping.
+    secret: Vec<Set>,
+}
+
+impl<'a> Table<'a> {
+    /// `already`: what is withheld for other reasons.
+    pub(super) fn of(release: &'a Release<'a>, measure: Measure, already: &[bool]) -> Table<'a> {
+        let sets = &release.sets;
+        let behind = |measure: Measure| release.groupings.first().map_or_else(Vec::new, |groups| sets.behind(groups, measure));
+        let grains = behind(measure);
+        let counted = match measure {
+            Measure::Filter(question) => (0..release.choices(question)).map(|choice| behind(Measure::Choice(question, choice))).collect(),
+            _ => vec![grains.clone()],
+        };
+        let mut table = Table {
+            release,
+            measure,
+            printed: Vec::new(),
+            grains,
+            counted,
+            withheld: already.to_vec(),
+            price: vec![(0, 0); sets.different.len()],
+            secret: Vec::new(),
+        };
+        for (groups, printed) in release.groupings.iter().zip(&sets.printed) {
+            let is_said = |figure: &&Printed| match measure {
+                _ if measure.is_of_one_role() => figure.is_part && groups.grouping.is_role(),
+                Measure::Filter(_) => figure.beside.is_none(),
+                _ => true,
+            };
+            for (position, figure) in printed.iter().enumerate().filter(|(_, figure)| is_said(figure)) {
+                table.printed.push(*figure);
+                let behind = table.behind(&sets.different[figure.set], figure.grouping);
+                table.withheld[figure.set] |= release.min.is_small(&behind);
+                let price = (if figure.is_part { PART } else { u8::from(position == 0) }, behind.people);
+                table.price[figure.set] = price.max(table.price[figure.set]);
+            }
+        }
+        let ungrouped = sets.ungrouped.iter().enumerate().filter(|(_, set)| !set.is_empty());
+        table.secret = ungrouped.filter(|(grouping, set)| release.min.is_small(&table.behind(set, *grouping))).map(|(_, set)| set.clone()).collect();
+        table
+    }
+
+    /// Withholds until nothing that is shown gives anything away: for each set whether it is withheld.
+    pub(super) fn decide(mut self) -> Vec<bool> {
+        while let Some(set) = self.revealing() {
+            self.withheld[set] = true;
+        }
+        self.withheld
+    }
+
+    /// What stands behind a figure of this set; where organisations are the groups, they are not counted.
+    fn behind(&self, set: &Set, grouping: usize) -> Behind<'a> {
+        let behind = set.iter().map(|grain| self.grains[grain]).fold(Behind::default(), Behind::and);
+        let organisations = if self.release.groupings[grouping].counts_organisations { behind.organisations } else { Kinds::None };
+        let groups = &self.release.groupings[grouping];
+        let units = (groups.unit == Unit::Organisation && groups.counts_organisations).then(|| self.release.sets.organisations(groups, self.measure, set));
+        Behind { organisations, units, ..behind }
+    }
+
+    fn set(&self, number: usize) -> &'a Set {
+        &self.release.sets.different[number]
+    }
+
+    fn is_shown(&self, figure: &Printed) -> bool {
+        !self.withheld[figure.set] && figure.beside.is_none_or(|part| !self.withheld[part])
+    }
+
+    /// The sets that are shown, cheapest first.
+    fn shown(&self) -> Vec<usize> {
+        let mut shown: Vec<usize> = self.printed.iter().filter(|figure| self.is_shown(figure)).map(|figure| figure.set).collect();
+        shown.sort_by_key(|set| (self.price[*set], *set));
+        shown.dedup();
+        shown
+    }
+
+    /// A shown set that gives something away; `None` where none does.
+    fn revealing(&self) -> Option<usize> {
+        self.small_remainder().or_else(|| self.determined())
+    }
+
+    /// Where a shown set minus the shown parts of a grouping within it leaves a small group: what to withhold against that. Where it is one union (everyone, the
+    /// rest of a group), that; otherwise losing the part with the fewest people costs least.
+    fn small_remainder(&self) -> Option<usize> {
+        let shown = self.shown();
+        for grouping in 0..self.release.groupings.len() {
+            let parts = self.printed.iter().filter(|figure| figure.grouping == grouping && figure.is_part && self.is_shown(figure));
+            let parts: Vec<usize> = parts.map(|figure| figure.set).collect();
+            let leaves_too_few = |whole: &usize| {
+                let whole = self.set(*whole);
+                let within = parts.iter().map(|part| self.set(*part)).filter(|part| part.is_within(whole));
+                let remainder = within.fold(whole.clone(), |left, part| left.without(part));
+                !remainder.is_empty() && remainder != *whole && self.release.min.is_small(&self.behind(&remainder, grouping))
+            };
+            let revealing: Vec<usize> = shown.iter().copied().filter(leaves_too_few).collect();
+            match revealing.as_slice() {
+                [] => {}
+                [union] if self.price[*union].0 < PART => return Some(*union),
+                several => {
+                    let is_within = |part: &&usize| several.iter().any(|whole| whole != *part && self.set(**part).is_within(self.set(*whole)));
+                    return parts.iter().filter(is_within).min_by_key(|part| (self.price[**part], **part)).or(several.first()).copied();
+                }
+            }
+        }
+        None
+    }
+
+    /// Where what is shown leaves a withheld figure nothing else to be: the cheapest shown set without which it does.
+    fn determined(&self) -> Option<usize> {
+        self.counted.iter().find_map(|grains| self.determined_of(grains))
+    }
+
+    fn determined_of(&self, grains: &[Behind<'a>]) -> Option<usize> {
+        let shown = self.shown();
+        let audit_without = |left_out: Option<usize>| {
+            let sets: Vec<&Set> = shown.iter().filter(|set| Some(**set) != left_out).map(|set| self.set(*set)).collect();
+            Audit::of(&sets, grains)
+        };
+        let hidden = self.printed.iter().filter(|figure| self.withheld[figure.set]).map(|figure| self.set(figure.set));
+        // That nobody in a shown group made a choice holds for everyone within it.
+        let is_secret = |set: &&Set| self.counted.len() == 1 || set.iter().any(|grain| grains[grain].people > 0);
+        let targets: Vec<&Set> = hidden.chain(&self.secret).filter(is_secret).collect();
+        if targets.is_empty() || shown.is_empty() {
+            return None;
+        }
+        let mut audit = audit_without(None);
+        let closed = targets.into_iter().find(|set| !audit.is_open(set))?;
+        let concerned: Vec<usize> = shown.iter().copied().filter(|set| self.set(*set).meets(closed)).collect();
+        let searched = if concerned.len() <= MOST_SEARCHED { concerned.as_slice() } else { &[] };
+        let helps = searched.iter().find(|set| audit_without(Some(**set)).is_open(closed));
+        // Where it follows in more than one way, the cheapest goes first and the next round sees to the rest.
+        helps.or(concerned.first()).copied()
+    }
+}
