@@ -49,21 +49,21 @@ impl<'a> Audit<'a> {
             }
         }
         let mut audit = Audit { atom_of, behind, equations: equations.into_iter().collect(), known: BTreeSet::new(), moves: None };
-        while audit.solve_one() {}
+        audit.solve();
         audit
     }
 
-    /// Takes out what one equation gives at once, or one equation out of another that holds it.
-    fn solve_one(&mut self) -> bool {
-        let single = self.equations.iter().find(|atoms| atoms.len() == 1).and_then(|atoms| atoms.first().copied());
-        let Some(atom) = single else { return false };
-        self.known.insert(atom);
-        let left = std::mem::take(&mut self.equations).into_iter().map(|mut atoms| {
-            atoms.remove(&atom);
-            atoms
-        });
-        self.equations = left.filter(|atoms| !atoms.is_empty()).collect();
-        true
+    /// Takes out what single equations give at once, until none does.
+    fn solve(&mut self) {
+        loop {
+            let singles: BTreeSet<usize> = self.equations.iter().filter(|atoms| atoms.len() == 1).flatten().copied().collect();
+            if singles.is_empty() {
+                return;
+            }
+            let left = std::mem::take(&mut self.equations).into_iter().map(|atoms| atoms.difference(&singles).copied().collect());
+            self.equations = left.filter(|atoms: &BTreeSet<usize>| !atoms.is_empty()).collect();
+            self.known.extend(singles);
+        }
     }
 
     /// Whether both n and sum of the set could be something else.
