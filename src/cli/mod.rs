@@ -16,9 +16,12 @@ mod packaging;
 mod part;
 mod progress;
 mod prompt;
+mod response;
 mod score;
 mod show;
 mod summary;
+mod trend;
+mod versions;
 
 use crate::data::library::Library;
 use crate::error::{Error, Exit, Usage};
@@ -128,6 +131,10 @@ enum Command {
     Compare(compare::Args),
     #[command(visible_alias = "verklaar", about = words().explain, mut_arg("items", |arg| arg.hide(true)), mut_arg("details", |arg| arg.hide(true)))]
     Explain(explain::Args),
+    #[command(about = words().trend, mut_arg("items", |arg| arg.hide(true)), mut_arg("details", |arg| arg.hide(true)))]
+    Trend(trend::Args),
+    #[command(visible_alias = "respons", about = words().turnout, mut_arg("items", |arg| arg.hide(true)), mut_arg("details", |arg| arg.hide(true)), mut_arg("weigh", |arg| arg.hide(true)))]
+    Response(response::Args),
     #[command(about = words().schema)]
     Schema(packaging::SchemaArgs),
     #[command(about = words().completions)]
@@ -263,6 +270,8 @@ fn dispatch(command: Command, context: &Context, io: &mut Io) -> Result<Exit, Er
         Command::Summary(args) => summary::run(&args, context, io),
         Command::Compare(args) => compare::run(&args, context, io),
         Command::Explain(args) => explain::run(&args, context, io),
+        Command::Trend(args) => trend::run(&args, context, io),
+        Command::Response(args) => response::run(&args, context, io),
         Command::Schema(args) => packaging::schema(&args, io),
         Command::Completions(args) => packaging::completions(&args, context, io),
         Command::Man(args) => packaging::man(&args, context, io),

@@ -3,6 +3,7 @@
 //! A domain result becomes a [`report::Report`] in [`groups`], [`comparison`], [`scorecard`], [`questionnaire`], [`columns`] or [`facts`]; a [`format`](mod@format) prints it. The words
 //! are in [`text`], numbers in [`number`]; text from outside goes through [`safe`], text of a questionnaire through [`labels`](crate::survey::labels). [`trouble`] shows what is wrong.
 
+pub mod changes;
 pub mod columns;
 pub mod comparison;
 pub mod details;
@@ -19,4 +20,6 @@ pub mod safe;
 pub mod scorecard;
 pub mod scores;
 pub mod text;
+pub mod trend;
 pub mod trouble;
+pub mod turnout;

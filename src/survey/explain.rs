@@ -1,6 +1,6 @@
 //! How a figure follows from what lies below it: every formula with its numbers filled in.
 
-use super::figures::{Comparison, Profile, Reliability, SummaryRow};
+use super::figures::{Comparison, Profile, Reliability, SummaryRow, TrendRow};
 use crate::stats::Description;
 
 /// One figure with its formula.
@@ -137,6 +137,20 @@ pub fn of_pair(pair: &Comparison) -> Vec<Step> {
         steps.extend(ranks.p_exact.map(|p| step("p_exact", vec![Term::Words(Words::AllDivisions)], p)));
         let delta = vec![Sign("2 * "), Value(ranks.u), Sign(" / ("), Count(a.n), Sign(" * "), Count(b.n), Sign(") - 1")];
         steps.push(step("cliffs_delta", delta, ranks.delta));
+    }
+    steps
+}
+
+/// How a change from one wave to another is made, and that of the same people.
+pub fn of_change(row: &TrendRow) -> Vec<Step> {
+    let mut steps: Vec<Step> = row.figures.iter().flat_map(of_pair).filter(|step| ["difference", "ci_low", "ci_high"].contains(&step.figure)).collect();
+    steps.iter_mut().filter(|step| step.figure == "difference").for_each(|step| step.figure = "change");
+    if let Some((paired, ((low, high), sd))) = row.paired.and_then(|paired| Some((paired, paired.interval.zip(paired.sd)?))) {
+        let t = (high - low) / 2.0 * float(paired.n).sqrt() / sd;
+        for (figure, sign, limit) in [("paired_ci_low", " - ", low), ("paired_ci_high", " + ", high)] {
+            let formula = vec![Value(paired.change), Sign(sign), Value(t), Sign(" * "), Value(sd), Sign(" / sqrt("), Count(paired.n), Sign(")")];
+            steps.push(step(figure, formula, limit));
+        }
     }
     steps
 }

@@ -106,6 +106,8 @@ pub enum Measure {
     Filter(usize),
     /// The complete answers to the shared items of a block.
     Complete(usize),
+    /// How many there are, whatever they answered.
+    Rows,
 }
 
 impl Measure {
@@ -117,6 +119,7 @@ impl Measure {
             Measure::Item(item) => cell.items.get(item).map_or(0, super::tally::ItemCounts::n),
             Measure::Filter(question) => cell.filter.get(question).map_or(0, |counts| counts.iter().sum()),
             Measure::Complete(block) => cell.complete.get(block).map_or(0, ItemSums::n),
+            Measure::Rows => cell.rows,
         }
     }
 
@@ -128,6 +131,7 @@ impl Measure {
             Measure::Item(item) => cell.items.get(item).is_some_and(|counts| one(&counts.points)),
             Measure::Filter(_) => true,
             Measure::Complete(block) => cell.complete.get(block).is_some_and(ItemSums::is_constant),
+            Measure::Rows => false,
         }
     }
 }

@@ -195,11 +195,11 @@ impl Candidates {
 }
 
 /// A basis of a space of vectors, over the whole numbers modulo a prime: exact, and large enough not to meet a false dependence.
-#[derive(Default)]
-struct Basis(Vec<(usize, Vec<u64>)>);
+#[derive(Clone, Default)]
+pub(super) struct Basis(Vec<(usize, Vec<u64>)>);
 
 /// 2^31 - 1: products fit in 64 bits.
-const PRIME: u64 = (1 << 31) - 1;
+pub(super) const PRIME: u64 = (1 << 31) - 1;
 
 impl Basis {
     fn reduce(&self, mut vector: Vec<u64>) -> Vec<u64> {
@@ -212,7 +212,7 @@ impl Basis {
         vector
     }
 
-    fn add(&mut self, vector: Vec<u64>) {
+    pub(super) fn add(&mut self, vector: Vec<u64>) {
         let vector = self.reduce(vector);
         if let Some(pivot) = vector.iter().position(|value| *value != 0) {
             let inverse = power(vector[pivot], PRIME - 2);
@@ -220,7 +220,7 @@ impl Basis {
         }
     }
 
-    fn spans(&self, vector: Vec<u64>) -> bool {
+    pub(super) fn spans(&self, vector: Vec<u64>) -> bool {
         self.reduce(vector).iter().all(|value| *value == 0)
     }
 }

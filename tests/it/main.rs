@@ -4,6 +4,7 @@
 
 mod analysis;
 mod architecture;
+mod changes;
 mod check;
 mod columns;
 mod cutting;
@@ -25,4 +26,6 @@ mod reference_details;
 mod small_groups;
 mod tables;
 mod terminal;
+mod trend;
+mod turnout;
 mod values;

@@ -8,7 +8,9 @@ pub mod help;
 pub mod interview;
 mod nl;
 pub mod report;
+pub mod trend;
 pub mod trouble;
+pub mod turnout;
 
 use crate::lang::Lang;
 
@@ -26,6 +28,10 @@ pub struct Text {
     pub explain: explain::ExplainWords,
     /// Reports.
     pub report: report::ReportWords,
+    /// What changed.
+    pub trend: trend::TrendWords,
+    /// How many answered.
+    pub turnout: turnout::TurnoutWords,
     /// What goes wrong.
     pub trouble: trouble::TroubleWords,
 }

@@ -5,7 +5,9 @@ mod explain;
 mod help;
 mod interview;
 mod report;
+mod trend;
 mod trouble;
+mod turnout;
 
 use super::Text;
 use crate::lang::Lang;
@@ -18,5 +20,7 @@ pub(super) const TEXT: Text = Text {
     help: help::HELP,
     interview: interview::INTERVIEW,
     report: report::REPORT,
+    trend: trend::TREND,
+    turnout: turnout::TURNOUT,
     trouble: trouble::TROUBLE,
 };
