@@ -131,9 +131,9 @@ enum Command {
     Compare(compare::Args),
     #[command(visible_alias = "verklaar", about = words().explain, mut_arg("items", |arg| arg.hide(true)), mut_arg("details", |arg| arg.hide(true)))]
     Explain(explain::Args),
-    #[command(about = words().trend, mut_arg("items", |arg| arg.hide(true)), mut_arg("details", |arg| arg.hide(true)))]
+    #[command(about = words().trend, mut_arg("items", without), mut_arg("details", without))]
     Trend(trend::Args),
-    #[command(visible_alias = "respons", about = words().turnout, mut_arg("items", |arg| arg.hide(true)), mut_arg("details", |arg| arg.hide(true)), mut_arg("weigh", |arg| arg.hide(true)))]
+    #[command(visible_alias = "respons", about = words().turnout, mut_arg("items", without), mut_arg("details", without), mut_arg("weigh", without))]
     Response(response::Args),
     #[command(about = words().schema)]
     Schema(packaging::SchemaArgs),
@@ -141,6 +141,11 @@ enum Command {
     Completions(packaging::CompletionsArgs),
     #[command(about = words().man)]
     Man(packaging::ManArgs),
+}
+
+/// An argument of other commands that this one does without: not in the help, and refused.
+fn without(arg: clap::Arg) -> clap::Arg {
+    arg.hide(true).conflicts_with("files")
 }
 
 #[derive(Args)]

@@ -27,5 +27,6 @@ mod small_groups;
 mod tables;
 mod terminal;
 mod trend;
+mod trend_privacy;
 mod turnout;
 mod values;

@@ -148,9 +148,20 @@ fn the_change_of_the_same_people_never_tells_the_answers_of_a_newcomer() {
     assert_eq!(paired_n(&two(0..12, 0..13)), None);
     assert_eq!(paired_n(&two(0..13, 0..12)), None);
     assert_eq!(paired_n(&two(0..12, 0..17)), Some(12), "five newcomers are a group");
-    // Where some left and some came, neither is known.
-    assert_eq!(paired_n(&two(0..13, 1..14)), Some(12));
+    // Where some left and some came neither is known, but how much they differ is: of two people too much.
+    assert_eq!(paired_n(&two(0..15, 3..18)), Some(12));
+    assert_eq!(paired_n(&two(0..13, 1..14)), None);
     assert_eq!(paired_n(&two(0..12, 8..20)), None, "four are too few");
+}
+
+#[test]
+fn newcomers_of_one_organisation_are_not_told_either() {
+    let mut forms: Vec<Form> = [wave("2024", 0..12, 0), wave("2025", 0..18, 1)].into_iter().flatten().collect();
+    assert_eq!(paired_n(&forms), Some(12));
+    for form in forms.iter_mut().filter(|form| form.1.len() == 3 && form.1.as_str() >= "p12") {
+        form.2 = "Nieuw";
+    }
+    assert_eq!(paired_n(&forms), None);
 }
 
 #[test]
@@ -178,5 +189,6 @@ fn who_hands_in_twice_in_a_wave_is_not_followed() {
 fn one_wave_is_nothing_to_compare() {
     let ran = folder(&wave("2024", 0..12, 0)).run(&["trend", "-Q", "kort.yaml", "k.csv"]).success();
     assert!(ran.err.contains("Van 'Kort' is er maar één meting"), "{}", ran.err);
+    folder(&wave("2024", 0..12, 0)).run(&["trend", "-Q", "kort.yaml", "k.csv", "--items"]).fails(2, &["--items"]);
     folder(&wave("2024", 0..12, 0)).run(&["trend", "-Q", "kort.yaml", "k.csv", "--waves", "2031"]).fails(2, &["geen meting '2031'"]);
 }

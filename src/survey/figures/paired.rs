@@ -46,6 +46,36 @@ const MOST_UNKNOWNS: usize = 400;
 /// Which groups someone is in, by number, in each wave in which there is a score; `None` in the others.
 type Kind = Vec<Option<BTreeSet<usize>>>;
 
+/// How many people there are of a kind, and of which known organisations.
+#[derive(Clone, Debug, Default)]
+struct Crowd {
+    people: u64,
+    organisations: BTreeSet<String>,
+}
+
+impl Crowd {
+    fn add(&mut self, people: u64, organisation: &str) {
+        self.people += people;
+        if !organisation.is_empty() {
+            self.organisations.insert(organisation.to_owned());
+        }
+    }
+}
+
+/// Which people are too few to tell anything about.
+#[derive(Clone, Copy)]
+struct Few {
+    min: u64,
+    /// Whether they must also be of two organisations, where these are known.
+    counts_organisations: bool,
+}
+
+impl Few {
+    fn holds(self, Crowd { people, organisations }: &Crowd) -> bool {
+        *people < self.min || (self.counts_organisations && organisations.len() == 1)
+    }
+}
+
 /// The waves of one output with the people who can be followed through them.
 pub(super) struct Followed<'a> {
     data: OverTime<'a>,
@@ -153,19 +183,23 @@ impl<'a> Followed<'a> {
     }
 
     /// How many people there are of each kind.
-    fn kinds(&self, block: usize) -> BTreeMap<Kind, u64> {
-        let mut kinds: BTreeMap<Kind, u64> = BTreeMap::new();
+    fn kinds(&self, block: usize) -> BTreeMap<Kind, Crowd> {
+        let mut kinds: BTreeMap<Kind, Crowd> = BTreeMap::new();
         let mut followed: BTreeMap<(usize, &CellKey), u64> = BTreeMap::new();
         for person in self.data.linked.people() {
             let mut kind: Kind = vec![None; self.names.len()];
+            let mut crowd = Crowd { people: 1, organisations: BTreeSet::new() };
             for (wave, name) in self.names.iter().enumerate() {
                 let here = person.get(name.as_str()).filter(|person| person.scores.get(block).is_some_and(Option::is_some));
                 if let Some((person, groups)) = here.and_then(|person| Some((*person, self.memberships[wave].get(&person.key)?))) {
                     kind[wave] = Some(groups.clone());
+                    crowd.add(0, &person.key.organisation);
                     *followed.entry((wave, &person.key)).or_default() += 1;
                 }
             }
-            *kinds.entry(kind).or_default() += 1;
+            let known = kinds.entry(kind).or_default();
+            known.people += crowd.people;
+            known.organisations.extend(crowd.organisations);
         }
         for (wave, of_wave) in self.waves.iter().enumerate() {
             let Some(groups) = of_wave.groupings().first() else { continue };
@@ -173,7 +207,7 @@ impl<'a> Followed<'a> {
                 let others = Measure::Shared(block).people(cell).saturating_sub(followed.get(&(wave, *key)).copied().unwrap_or(0));
                 if let Some(groups) = self.memberships[wave].get(key).filter(|_| others > 0) {
                     let kind = (0..self.names.len()).map(|other| (other == wave).then(|| groups.clone())).collect();
-                    *kinds.entry(kind).or_default() += others;
+                    kinds.entry(kind).or_default().add(others, &key.organisation);
                 }
             }
             // A group without anyone must not be told from a small one.
@@ -182,7 +216,7 @@ impl<'a> Followed<'a> {
                 let everyone: BTreeSet<usize> = self.numbers.iter().filter(|((_, key), _)| key == ALL).map(|(_, number)| *number).collect();
                 if is_empty {
                     let groups: BTreeSet<usize> = everyone.into_iter().chain([group]).collect();
-                    kinds.insert((0..self.names.len()).map(|other| (other == wave).then(|| groups.clone())).collect(), 0);
+                    kinds.insert((0..self.names.len()).map(|other| (other == wave).then(|| groups.clone())).collect(), Crowd::default());
                 }
             }
         }
@@ -196,9 +230,10 @@ impl<'a> Followed<'a> {
         if shown.is_empty() || system.unknowns > MOST_UNKNOWNS {
             return BTreeSet::new();
         }
-        let min = self.wanted.min_group.0;
+        let counts_organisations = self.waves.iter().flat_map(Wave::groupings).all(|groups| groups.counts_organisations);
+        let few = Few { min: self.wanted.min_group.0, counts_organisations };
         let (mut sums, mut counts) = (Basis::default(), Basis::default());
-        let (mut secret_sums, mut secret_counts) = (system.of_small_kinds(min), Vec::new());
+        let (mut secret_sums, mut secret_counts) = (system.of_small_kinds(few), Vec::new());
         for group in 0..self.numbers.len() {
             for wave in 0..self.names.len() {
                 let (sum, count) = (system.sum(group, wave), system.count(|kind| is_in(kind, group, wave)));
@@ -213,7 +248,7 @@ impl<'a> Followed<'a> {
         }
         let shown_already: BTreeSet<Candidate> = shown.iter().map(|(candidate, _)| *candidate).collect();
         for candidate in all {
-            secret_sums.extend(system.of_small_rests(*candidate, min));
+            secret_sums.extend(system.of_small_rests(*candidate, few));
             if !shown_already.contains(candidate) {
                 secret_sums.push(system.change(*candidate));
                 secret_counts.push(system.count(|kind| is_followed(kind, *candidate)));
@@ -250,13 +285,13 @@ fn is_followed(kind: &Kind, Candidate { group, from, to }: Candidate) -> bool {
 
 /// The unknowns of one block: for each kind of people the sum of their scores in each wave.
 struct System {
-    kinds: Vec<(Kind, u64)>,
+    kinds: Vec<(Kind, Crowd)>,
     waves: usize,
     unknowns: usize,
 }
 
 impl System {
-    fn of(kinds: BTreeMap<Kind, u64>, waves: usize) -> System {
+    fn of(kinds: BTreeMap<Kind, Crowd>, waves: usize) -> System {
         let unknowns = kinds.len() * waves;
         System { kinds: kinds.into_iter().collect(), waves, unknowns }
     }
@@ -284,10 +319,10 @@ impl System {
         self.kinds.iter().map(|(kind, _)| u64::from(is_counted(kind))).collect()
     }
 
-    /// The sums of kinds with fewer people than `min`, and their changes.
-    fn of_small_kinds(&self, min: u64) -> Vec<Vec<u64>> {
+    /// The sums of kinds of too few people, and their changes.
+    fn of_small_kinds(&self, few: Few) -> Vec<Vec<u64>> {
         let mut secrets = Vec::new();
-        for (kind, _) in self.kinds.iter().filter(|(_, people)| *people < min) {
+        for (kind, _) in self.kinds.iter().filter(|(_, crowd)| few.holds(crowd)) {
             let waves: Vec<usize> = (0..self.waves).filter(|wave| kind[*wave].is_some()).collect();
             for (place, wave) in waves.iter().enumerate() {
                 secrets.push(self.vector(|other, here| i8::from(other == kind && here == *wave)));
@@ -299,13 +334,23 @@ impl System {
         secrets
     }
 
-    /// The sums, in each of the two waves, of those of a group who are not in it in the other, where they are few.
-    fn of_small_rests(&self, candidate: Candidate, min: u64) -> Vec<Vec<u64>> {
-        let rest = |wave: usize| {
-            let is_rest = |kind: &Kind| is_in(kind, candidate.group, wave) && !is_followed(kind, candidate);
-            let people: u64 = self.kinds.iter().filter(|(kind, _)| is_rest(kind)).map(|(_, people)| people).sum();
-            (people > 0 && people < min).then(|| self.vector(|kind, here| i8::from(here == wave && is_rest(kind))))
+    /// The sums, in each of the two waves, of those of a group who are not in it in the other, where they are few; and where they are few together, the one minus
+    /// the other, which the change of all minus that of the same people tells.
+    fn of_small_rests(&self, candidate: Candidate, few: Few) -> Vec<Vec<u64>> {
+        let is_rest = |kind: &Kind, wave: usize| is_in(kind, candidate.group, wave) && !is_followed(kind, candidate);
+        let crowd = |waves: &[usize]| {
+            let mut rest = Crowd::default();
+            for (_, crowd) in waves.iter().flat_map(|wave| self.kinds.iter().filter(|(kind, _)| is_rest(kind, *wave))) {
+                rest.people += crowd.people;
+                rest.organisations.extend(crowd.organisations.iter().cloned());
+            }
+            rest
         };
-        [candidate.from, candidate.to].into_iter().filter_map(rest).collect()
+        let are_few = |waves: &[usize]| Some(crowd(waves)).is_some_and(|rest| rest.people > 0 && few.holds(&rest));
+        let (from, to) = (candidate.from, candidate.to);
+        let of_wave = |wave: usize| are_few(&[wave]).then(|| self.vector(|kind, here| i8::from(here == wave && is_rest(kind, wave))));
+        let together =
+            are_few(&[from, to]).then(|| self.vector(|kind, here| i8::from(here == to && is_rest(kind, to)) - i8::from(here == from && is_rest(kind, from))));
+        [of_wave(from), of_wave(to), together].into_iter().flatten().collect()
     }
 }
