@@ -78,6 +78,15 @@ pub enum Error {
         /// The version.
         version: String,
     },
+    /// Scores of waves that were asked and scored in different ways, which cannot be compared without the answers.
+    OtherInstruments {
+        /// The id of the list.
+        id: String,
+        /// The version of the earlier wave.
+        from: String,
+        /// The version of the later wave.
+        to: String,
+    },
     /// Mistakes in data files.
     Findings(Box<Findings>),
     /// A file could not be read.
@@ -306,6 +315,7 @@ impl Error {
             Error::Questionnaires(_)
             | Error::Mapping(_)
             | Error::SameVersion { .. }
+            | Error::OtherInstruments { .. }
             | Error::Findings(_)
             | Error::NotText { .. }
             | Error::Workbook { .. }

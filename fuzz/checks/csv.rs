@@ -156,7 +156,7 @@ impl From<Findings> for Found {
 
 impl From<Outcome> for Brought {
     fn from(outcome: Outcome) -> Brought {
-        let Outcome { tallies, forms, findings, unknown_columns, windows_1252, without_ids, rows } = outcome;
+        let Outcome { tallies, forms, findings, unknown_columns, windows_1252, without_ids, rows, .. } = outcome;
         Brought { tallies, forms, findings: findings.into(), unknown_columns, windows_1252, without_ids, rows }
     }
 }

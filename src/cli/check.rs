@@ -8,11 +8,14 @@ use crate::data::output::Output;
 use crate::data::read::{Parsed, Part};
 use crate::data::source::Source;
 use crate::error::{Error, Exit, Usage};
+use crate::show::changes::{self, Versions};
 use crate::show::columns::{self, FileColumns};
 use crate::show::format::{Format, Style};
 use crate::show::report::Report;
 use crate::show::{mapping, safe, trouble};
 use crate::survey::Questionnaire;
+use crate::survey::changes::Changes;
+use crate::survey::labels::Labels;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -31,17 +34,40 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
     }
     let mut exit = Exit::Done;
     let shared = library::shared_definitions();
+    let mut valid: Vec<Questionnaire> = Vec::new();
     for path in lists {
         let source = Source::open(&path, &mut io.input)?;
         match library::read(&source.name, source.text(library::MOST_BYTES)?, &shared) {
-            Ok(list) => say(io, &(context.text.report.valid_questionnaire)(&source.name, list.id(), list.items().len()))?,
+            Ok(list) => {
+                say(io, &(context.text.report.valid_questionnaire)(&source.name, list.id(), list.items().len()))?;
+                valid.push(list);
+            }
             Err(bad) => {
                 exit = Exit::Invalid;
                 trouble::questionnaire(&bad, context.text, &mut io.err).map_err(|source| Error::Write { path: None, source })?;
             }
         }
     }
+    compare_versions(&valid, context, io)?;
     if data.is_empty() { Ok(exit) } else { self::data(args, data, context, io).map(|checked| if checked == Exit::Done { exit } else { checked }) }
+}
+
+/// Of files that are versions of one list, in the order given: what changed from each to the next.
+fn compare_versions(lists: &[Questionnaire], context: &Context, io: &mut Io) -> Result<(), Error> {
+    let earlier = |place: usize| lists[..place].iter().rev().find(|other| other.id().eq_ignore_ascii_case(lists[place].id()));
+    for (old, new) in (0..lists.len()).filter_map(|place| Some((earlier(place)?, &lists[place]))) {
+        let changes = Changes::between(old, new);
+        if !changes.is_empty() && old.version() == new.version() {
+            context.remark(io, &(context.text.trend.same_version)(new.version()));
+        }
+        let labels = Labels::of(new, context.text.lang, &context.labels);
+        let versions = Versions { questionnaire: new.id(), from: old.version(), to: new.version(), changes: &changes, labels: &labels, despite: false };
+        let report = Report { tables: vec![changes::table(&[versions], context.text)], ..Report::default() };
+        let style = Style { lang: context.text.lang, width: io.columns(), excel_nl: false };
+        say(io, "")?;
+        Format::Table.write(&report, None, style, io.out).map_err(|source| Error::Write { path: None, source })?;
+    }
+    Ok(())
 }
 
 /// Checks files with responses or scores.

@@ -16,9 +16,12 @@ mod packaging;
 mod part;
 mod progress;
 mod prompt;
+mod response;
 mod score;
 mod show;
 mod summary;
+mod trend;
+mod versions;
 
 use crate::data::library::Library;
 use crate::error::{Error, Exit, Usage};
@@ -128,12 +131,21 @@ enum Command {
     Compare(compare::Args),
     #[command(visible_alias = "verklaar", about = words().explain, mut_arg("items", |arg| arg.hide(true)), mut_arg("details", |arg| arg.hide(true)))]
     Explain(explain::Args),
+    #[command(about = words().trend, mut_arg("items", without), mut_arg("details", without))]
+    Trend(trend::Args),
+    #[command(visible_alias = "respons", about = words().turnout, mut_arg("items", without), mut_arg("details", without), mut_arg("weigh", without))]
+    Response(response::Args),
     #[command(about = words().schema)]
     Schema(packaging::SchemaArgs),
     #[command(about = words().completions)]
     Completions(packaging::CompletionsArgs),
     #[command(about = words().man)]
     Man(packaging::ManArgs),
+}
+
+/// An argument of other commands that this one does without: not in the help, and refused.
+fn without(arg: clap::Arg) -> clap::Arg {
+    arg.hide(true).conflicts_with("files")
 }
 
 #[derive(Args)]
@@ -263,6 +275,8 @@ fn dispatch(command: Command, context: &Context, io: &mut Io) -> Result<Exit, Er
         Command::Summary(args) => summary::run(&args, context, io),
         Command::Compare(args) => compare::run(&args, context, io),
         Command::Explain(args) => explain::run(&args, context, io),
+        Command::Trend(args) => trend::run(&args, context, io),
+        Command::Response(args) => response::run(&args, context, io),
         Command::Schema(args) => packaging::schema(&args, io),
         Command::Completions(args) => packaging::completions(&args, context, io),
         Command::Man(args) => packaging::man(&args, context, io),

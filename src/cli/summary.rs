@@ -16,7 +16,7 @@ use crate::survey::group::{Grouping, MOST_GROUPS, Unit};
 use crate::survey::labels::Labels;
 use crate::survey::questionnaire::Kind;
 use crate::survey::release::MinGroup;
-use crate::survey::tally::Keep;
+use crate::survey::tally::{Keep, Tally};
 use std::collections::BTreeSet;
 
 #[derive(clap::Args)]
@@ -35,7 +35,7 @@ pub(super) struct Grouped {
     #[arg(long, value_name = "KEY[,KEY]", help = words().by)]
     pub(super) by: Vec<String>,
     #[arg(long, alias = "wave", value_name = "A,B", value_delimiter = ',', help = words().waves)]
-    waves: Vec<String>,
+    pub(super) waves: Vec<String>,
     #[arg(long, value_name = "N", default_value_t = MinGroup::DEFAULT.0, value_parser = clap::value_parser!(u64).range(1..), help = words().min_group)]
     min_group: u64,
     #[arg(long, help = words().items)]
@@ -43,7 +43,7 @@ pub(super) struct Grouped {
     #[arg(long, help = words().details)]
     pub(super) details: bool,
     #[command(flatten)]
-    part: Where,
+    pub(super) part: Where,
     #[arg(long, value_enum, default_value = "person", value_name = "KEY", help = words().weigh)]
     weigh: Weigh,
 }
@@ -135,7 +135,7 @@ impl Grouped {
     }
 
     /// The groupings of a questionnaire: those asked for that it has, else by role, else everyone together.
-    fn groupings(&self, questionnaire: &Questionnaire) -> Vec<Grouping> {
+    pub(super) fn groupings(&self, questionnaire: &Questionnaire) -> Vec<Grouping> {
         let role = vec!["role".to_owned()];
         let words = if self.by.is_empty() { &role } else { &self.by };
         let mut found: Vec<Grouping> = Vec::new();
@@ -148,7 +148,7 @@ impl Grouped {
     }
 
     /// The background questions the tally must keep apart.
-    fn background(&self, questionnaire: &Questionnaire) -> Vec<usize> {
+    pub(super) fn background(&self, questionnaire: &Questionnaire) -> Vec<usize> {
         use crate::survey::tally::Attribute;
         let mut indexes: BTreeSet<usize> = BTreeSet::new();
         for attribute in self.groupings(questionnaire).into_iter().flat_map(|grouping| grouping.attributes) {
@@ -170,12 +170,7 @@ impl Grouped {
         io: &mut Io,
     ) -> Result<Vec<groups::Result<'a>>, Error> {
         self.check_words(library, read)?;
-        let min_group = MinGroup(self.min_group);
-        if min_group.shows_all() {
-            warn(io, context.text.trouble.no_min_group);
-        } else if min_group.0 < MinGroup::DEFAULT.0 {
-            warn(io, &(context.text.trouble.small_min_group)(min_group.0));
-        }
+        let min_group = self.min_group(context, io);
         let mut results = Vec::new();
         for (index, tally) in &read.tallies {
             let questionnaire = library.get(*index);
@@ -200,25 +195,15 @@ impl Grouped {
             if groupings.is_empty() || needs_groups {
                 continue;
             }
-            let mut found = 0;
-            for grouping in &groupings {
-                found += grouping.count(questionnaire, tally, &self.background(questionnaire));
-                if found > MOST_GROUPS {
-                    return Err(Error::Usage(Usage::TooManyGroups { by: grouping.key.clone(), found, most: MOST_GROUPS }));
-                }
-            }
+            self.check_size(questionnaire, tally)?;
             if (self.items || !questionnaire.filter().is_empty()) && tally.lacks_items() {
                 context.remark(io, context.text.report.items_unavailable);
             }
             let waves = tally.waves();
-            let found = if self.waves.is_empty() { waves.len() } else { self.waves.len() };
-            if found > MOST_GROUPS {
-                return Err(Error::Usage(Usage::TooManyGroups { by: "wave".to_owned(), found, most: MOST_GROUPS }));
-            }
             if waves.len() > 1 && waves.iter().any(|(wave, _)| wave.is_empty()) {
                 context.remark(io, &(context.text.trouble.unnamed_wave)(title));
             }
-            let unit = self.weigh.unit();
+            let unit = self.unit();
             let wanted = Wanted { groupings, waves: self.waves.clone(), min_group, unit, comparison, items: self.items, reliability: self.details };
             let figures = GroupFigures::of(questionnaire, tally, &self.background(questionnaire), &wanted);
             results.push(groups::Result { questionnaire, labels, figures, min_group, unit, part: part.title(questionnaire, *index, context) });
@@ -226,8 +211,38 @@ impl Grouped {
         Ok(results)
     }
 
+    /// The smallest group that is shown; warns where it is smaller than usual.
+    pub(super) fn min_group(&self, context: &Context, io: &mut Io) -> MinGroup {
+        let min_group = MinGroup(self.min_group);
+        if min_group.shows_all() {
+            warn(io, context.text.trouble.no_min_group);
+        } else if min_group.0 < MinGroup::DEFAULT.0 {
+            warn(io, &(context.text.trouble.small_min_group)(min_group.0));
+        }
+        min_group
+    }
+
+    /// What counts once.
+    pub(super) fn unit(&self) -> Unit {
+        self.weigh.unit()
+    }
+
+    /// Refuses more groups or waves than can stand side by side.
+    pub(super) fn check_size(&self, questionnaire: &Questionnaire, tally: &Tally) -> Result<(), Error> {
+        let refuse = |by: &str, found: usize| match found {
+            0..=MOST_GROUPS => Ok(()),
+            _ => Err(Error::Usage(Usage::TooManyGroups { by: by.to_owned(), found, most: MOST_GROUPS })),
+        };
+        let mut found = 0;
+        for grouping in self.groupings(questionnaire) {
+            found += grouping.count(questionnaire, tally, &self.background(questionnaire));
+            refuse(&grouping.key, found)?;
+        }
+        refuse("wave", if self.waves.is_empty() { tally.waves().len() } else { self.waves.len() })
+    }
+
     /// Refuses groupings no list in the data has, and waves that do not occur.
-    fn check_words(&self, library: &Library, read: &Outcome) -> Result<(), Error> {
+    pub(super) fn check_words(&self, library: &Library, read: &Outcome) -> Result<(), Error> {
         let lists: Vec<&Questionnaire> = read.tallies.keys().map(|index| library.get(*index)).collect();
         for by in &self.by {
             if !lists.iter().any(|list| Grouping::parse(list, by).is_some()) {

@@ -10,6 +10,7 @@ pub mod columns;
 mod day;
 pub mod dialect;
 pub mod draft;
+pub mod invited;
 mod lane;
 pub mod library;
 pub mod mapping;

@@ -16,6 +16,7 @@ use crate::survey::Questionnaire;
 use crate::survey::column::Column;
 use crate::survey::counter::Counter;
 use crate::survey::finding::{Fault, Finding, Findings};
+use crate::survey::linked::Linked;
 use crate::survey::response::Response;
 use crate::survey::tally::{BlockRow, Tally};
 use std::collections::BTreeSet;
@@ -63,6 +64,10 @@ pub enum Parsed<'a> {
 pub struct Part {
     /// One counter per questionnaire (index in the library).
     pub counters: BTreeMap<usize, Counter>,
+    /// What is counted on the items that two versions of a list (indexes) have in common, of responses to the first.
+    pub common: BTreeMap<(usize, usize), Counter>,
+    /// The people who can be followed over waves: of a questionnaire, or of two versions as above.
+    pub linked: BTreeMap<(usize, usize), Linked>,
     /// The forms of lists of facts, which stand side by side, per questionnaire, in the order of the rows.
     pub forms: BTreeMap<usize, Vec<Response>>,
     /// Text made of the rows, in their order.
@@ -95,6 +100,10 @@ pub struct Progress {
 pub struct Outcome {
     /// One tally per questionnaire (index in the library).
     pub tallies: BTreeMap<usize, Tally>,
+    /// The same of the items that two versions of a list have in common, of responses to the first.
+    pub common: BTreeMap<(usize, usize), Tally>,
+    /// The people who can be followed over waves.
+    pub linked: BTreeMap<(usize, usize), Linked>,
     /// The forms of lists of facts, in the order of the rows.
     pub forms: BTreeMap<usize, Vec<Response>>,
     /// What was wrong; empty unless rows were left out.
@@ -140,8 +149,21 @@ pub fn read(sources: &[Source], library: &Library, options: &Options, work: &Wor
     if fatal && !reading.findings.is_empty() {
         return Err(Error::Findings(Box::new(reading.findings)));
     }
-    let Reading { forms, findings, unknown_columns, windows_1252, without_ids, rows, .. } = reading;
-    Ok(Outcome { tallies, forms, findings, unknown_columns, windows_1252, without_ids, rows })
+    let Reading { common, linked, forms, findings, unknown_columns, windows_1252, without_ids, rows, .. } = reading;
+    let common = common.into_iter().map(|(versions, counter)| (versions, counter.tally())).collect();
+    Ok(Outcome { tallies, common, linked, forms, findings, unknown_columns, windows_1252, without_ids, rows })
+}
+
+/// Adds each of these to what is known under the same key.
+fn merge<K: Ord, V>(known: &mut BTreeMap<K, V>, more: BTreeMap<K, V>, add: impl Fn(&mut V, V)) {
+    for (key, value) in more {
+        match known.entry(key) {
+            Entry::Occupied(mut known) => add(known.get_mut(), value),
+            Entry::Vacant(free) => {
+                free.insert(value);
+            }
+        }
+    }
 }
 
 struct Reading<'a> {
@@ -154,6 +176,8 @@ struct Reading<'a> {
     /// The rows before each block, by file: known in a second reading.
     starts: Vec<Vec<u64>>,
     counters: BTreeMap<usize, Counter>,
+    common: BTreeMap<(usize, usize), Counter>,
+    linked: BTreeMap<(usize, usize), Linked>,
     forms: BTreeMap<usize, Vec<Response>>,
     findings: Findings,
     unknown_columns: Vec<(String, String)>,
@@ -197,6 +221,8 @@ impl<'a> Reading<'a> {
             skip: BTreeSet::new(),
             starts: Vec::new(),
             counters: BTreeMap::new(),
+            common: BTreeMap::new(),
+            linked: BTreeMap::new(),
             forms: BTreeMap::new(),
             findings,
             unknown_columns: Vec::new(),
@@ -291,13 +317,10 @@ impl<'a> Reading<'a> {
         let mut known = File { rows: row, ..File::default() };
         let rows_before = self.rows;
         let parts = self.work_on(source, &job, &queue, &starts, &mut known, sinks)?;
-        for (questionnaire, counter) in parts.into_iter().flat_map(|part| part.counters) {
-            match self.counters.entry(questionnaire) {
-                Entry::Occupied(mut known) => known.get_mut().merge(counter),
-                Entry::Vacant(free) => {
-                    free.insert(counter);
-                }
-            }
+        for part in parts {
+            merge(&mut self.counters, part.counters, Counter::merge);
+            merge(&mut self.common, part.common, Counter::merge);
+            merge(&mut self.linked, part.linked, Linked::merge);
         }
         let mut schemas = schemas.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut last = std::mem::take(&mut schemas.findings);

@@ -3,6 +3,7 @@
 //! A domain result becomes a [`report::Report`] in [`groups`], [`comparison`], [`scorecard`], [`questionnaire`], [`columns`] or [`facts`]; a [`format`](mod@format) prints it. The words
 //! are in [`text`], numbers in [`number`], what there is to look at in [`picture`]; text from outside goes through [`safe`], text of a questionnaire through [`labels`](crate::survey::labels). [`trouble`] shows what is wrong.
 
+pub mod changes;
 pub mod columns;
 pub mod comparison;
 pub mod details;
@@ -20,4 +21,6 @@ pub mod safe;
 pub mod scorecard;
 pub mod scores;
 pub mod text;
+pub mod trend;
 pub mod trouble;
+pub mod turnout;

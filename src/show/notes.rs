@@ -32,7 +32,8 @@ fn withheld_note(result: &Result, text: &Text) -> Option<String> {
         || figures.items.iter().any(|row| row.figures.is_none())
         || figures.filter.iter().any(|row| row.counts.is_none())
         || figures.reliability.iter().any(|row| row.figures.is_none())
-        || figures.comparison.iter().any(|row| row.figures.is_none());
+        || figures.comparison.iter().any(|row| row.figures.is_none())
+        || figures.trend.iter().any(|row| row.figures.is_none());
     let note = match result.unit {
         Unit::Person => text.report.withheld_note,
         Unit::Organisation => text.report.withheld_organisations_note,

@@ -21,6 +21,14 @@ impl Ratio {
     pub fn score(self) -> f64 {
         100.0 * to_f64(self.points) / to_f64(self.possible)
     }
+
+    /// How much higher this score is than an earlier one, exactly: half of the difference and 50, so that it is a score of 0-100 itself.
+    #[must_use]
+    pub fn change_from(self, earlier: Ratio) -> Ratio {
+        let (now, then) = (self.points * earlier.possible, earlier.points * self.possible);
+        let whole = self.possible * earlier.possible;
+        Ratio::new(now + whole - then, 2 * whole).unwrap_or(self)
+    }
 }
 
 impl Ord for Ratio {

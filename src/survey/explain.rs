@@ -1,6 +1,6 @@
 //! How a figure follows from what lies below it: every formula with its numbers filled in.
 
-use super::figures::{Comparison, Profile, Reliability, SummaryRow};
+use super::figures::{Comparison, Profile, Reliability, SummaryRow, TrendRow};
 use crate::stats::Description;
 
 /// One figure with its formula.
@@ -141,6 +141,20 @@ pub fn of_pair(pair: &Comparison) -> Vec<Step> {
     steps
 }
 
+/// How a change from one wave to another is made, and that of the same people.
+pub fn of_change(row: &TrendRow) -> Vec<Step> {
+    let mut steps: Vec<Step> = row.figures.iter().flat_map(of_pair).filter(|step| ["difference", "ci_low", "ci_high"].contains(&step.figure)).collect();
+    steps.iter_mut().filter(|step| step.figure == "difference").for_each(|step| step.figure = "change");
+    if let Some((paired, ((low, high), sd))) = row.paired.and_then(|paired| Some((paired, paired.interval.zip(paired.sd)?))) {
+        let t = (high - low) / 2.0 * float(paired.n).sqrt() / sd;
+        for (figure, sign, limit) in [("paired_ci_low", " - ", low), ("paired_ci_high", " + ", high)] {
+            let formula = vec![Value(paired.change), Sign(sign), Value(t), Sign(" * "), Value(sd), Sign(" / sqrt("), Count(paired.n), Sign(")")];
+            steps.push(step(figure, formula, limit));
+        }
+    }
+    steps
+}
+
 /// How Hedges' g is made.
 fn effect(pair: &Comparison) -> Vec<Step> {
     let (a, b) = (&pair.a, &pair.b);
@@ -207,4 +221,33 @@ pub fn of_score(points: &[u64], possible: u64, score: f64) -> Step {
     }
     formula.extend([Sign(") / "), Count(possible)]);
     step("score", formula, score)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Localized;
+    use crate::stats::{Frequencies, Ratio};
+    use crate::survey::figures::{Paired, Who};
+
+    #[test]
+    fn the_steps_of_a_change_end_in_its_figures() {
+        let described = |points: &[u64]| {
+            let mut scores = Frequencies::default();
+            for points in points {
+                scores.add(Ratio::new(*points, 10).unwrap());
+            }
+            Description::of(&scores).unwrap()
+        };
+        let figures = Comparison::of(described(&[6, 7, 9]), described(&[2, 5, 6, 7]), None);
+        // 26.0 - 8.2 and + 8.2: t of 4 degrees of freedom is 2.776445.
+        let paired = Paired { n: 5, change: 26.0, sd: Some(6.604_043), interval: Some((17.8, 34.2)) };
+        let who = Who { wave: String::new(), by: "role".to_owned(), group: "kern".to_owned(), title: Localized::same("kern") };
+        let row = TrendRow { who, block: 0, from: "a".to_owned(), to: "b".to_owned(), figures: Some(figures), paired: Some(paired) };
+        let steps = of_change(&row);
+        assert_eq!(steps.iter().map(|step| step.figure).collect::<Vec<_>>(), ["change", "ci_low", "ci_high", "paired_ci_low", "paired_ci_high"]);
+        let [first, .., last] = steps.as_slice() else { panic!("{steps:?}") };
+        assert!((first.value - (220.0 / 3.0 - 50.0)).abs() < 1e-9, "{first:?}");
+        assert!(matches!(last.formula[..3], [Value(26.0), Sign(" + "), Value(t)] if (t - 2.776_445).abs() < 1e-5), "{last:?}");
+    }
 }

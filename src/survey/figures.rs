@@ -1,9 +1,13 @@
 //! What is said of groups: summary, profile, comparison and items, after the release step: `None` where something may not be shown.
 
 mod comparison;
+mod over_time;
+mod paired;
 mod wave;
 
 pub use comparison::{CLEAR_CHANGE, CLEAR_DIFFERENCE, Comparison, ComparisonRow, Verdict};
+pub use over_time::{OverTime, Overlap, TrendRow, pairs};
+pub use paired::Paired;
 
 use super::group::{Grouping, Groups, Unit};
 use super::quality::Quality;
@@ -202,6 +206,10 @@ pub struct GroupFigures {
     pub items: Vec<ItemRow>,
     /// Pairs x items, over the items every role is asked.
     pub item_comparison: Vec<ComparisonRow>,
+    /// Groups x pairs of waves x blocks.
+    pub trend: Vec<TrendRow>,
+    /// Pairs of waves of which may be told how many organisations took part in both.
+    pub overlap: Vec<Overlap>,
     /// Groups x filter questions.
     pub filter: Vec<FilterRow>,
     /// Groups x blocks.

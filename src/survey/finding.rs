@@ -152,8 +152,37 @@ pub enum Fault {
         /// The hash of the known version.
         expected: String,
     },
+    /// Something in a list of invited people.
+    Invited(InvitedFault),
     /// Some responses lack a line for this block.
     BlockIncomplete,
+}
+
+/// What can be wrong in a list of invited people alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InvitedFault {
+    /// A column that must be there.
+    NoColumn,
+    /// Not a number of people.
+    NotACount,
+    /// A row that does not say which organisation.
+    NoOrganisation,
+    /// An organisation that was there already.
+    Twice {
+        /// Its first row.
+        row: u64,
+    },
+}
+
+impl InvitedFault {
+    fn code(self) -> &'static str {
+        match self {
+            InvitedFault::NoColumn => "invited-column",
+            InvitedFault::NotACount => "not-a-count",
+            InvitedFault::NoOrganisation => "no-organisation",
+            InvitedFault::Twice { .. } => "invited-twice",
+        }
+    }
 }
 
 /// All findings of one reading.
@@ -284,6 +313,7 @@ impl Fault {
             Fault::NotPoints => "not-points",
             Fault::ScoreDiffers { .. } => "score-differs",
             Fault::OtherInstrument { .. } => "other-instrument",
+            Fault::Invited(fault) => fault.code(),
             Fault::BlockIncomplete => "block-incomplete",
         }
     }

@@ -3,10 +3,11 @@
 //! Read in this order: [`questionnaire`] (what is asked), `file` (how it is read; the shape is in `wire`), [`response`] and [`column`](mod@column) (what was answered, and
 //! how that stands in a file; [`vocabulary`]: in which words), [`heading`] (what other programs call those columns), [`score`] (what it is worth), [`tally`] (many responses, as counts;
 //! [`counter`] is the fast way there), [`group`] and [`release`] (groups, and what may be shown of
-//! them), [`figures`] (what is said of them). [`interview`] is the conversation, without a terminal.
+//! them), [`figures`] (what is said of them); over time [`changes`], [`ruler`] and [`linked`]. [`interview`] is the conversation, without a terminal.
 
 mod build;
 pub mod cell;
+pub mod changes;
 pub mod column;
 pub mod counter;
 mod decode;
@@ -19,16 +20,19 @@ pub mod heading;
 mod instrument;
 pub mod interview;
 pub mod labels;
+pub mod linked;
 pub(crate) mod memo;
 pub mod problem;
 pub mod quality;
 pub mod questionnaire;
 pub mod release;
 pub mod response;
+pub mod ruler;
 pub mod score;
 pub mod selection;
 pub mod spelling;
 pub mod tally;
+pub mod turnout;
 pub(crate) mod usual;
 pub mod vocabulary;
 mod wire;

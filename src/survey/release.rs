@@ -17,11 +17,13 @@
 //! then it is at most the number of its responses, which is shown elsewhere.
 
 mod audit;
+mod basis;
 mod behind;
 mod related;
 mod sets;
 mod table;
 
+pub(super) use basis::{Basis, PRIME};
 pub use behind::{Behind, Kinds};
 
 use super::group::{Groups, Measure};
@@ -82,14 +84,19 @@ pub struct Release<'a> {
 impl<'a> Release<'a> {
     /// All groupings are of the same wave.
     pub fn of(questionnaire: &Questionnaire, groupings: &'a [Groups<'a>], min: MinGroup, also: Also) -> Release<'a> {
-        let sets = Sets::of(groupings);
-        let always = vec![false; sets.different.len()];
-        let mut release = Release { groupings, min, sets, always, related: BTreeMap::new() };
+        let mut release = Release::apart(groupings, min);
         if !min.shows_all() {
             release.always = release.decide(Measure::Rows, &release.always);
             release.related = related::decide(&release, questionnaire, also);
         }
         release
+    }
+
+    /// The same for figures that have nothing to do with each other, nor with the responses.
+    pub fn apart(groupings: &'a [Groups<'a>], min: MinGroup) -> Release<'a> {
+        let sets = Sets::of(groupings);
+        let always = vec![false; sets.different.len()];
+        Release { groupings, min, sets, always, related: BTreeMap::new() }
     }
 
     /// For each grouping, for each of its groups: whether a figure of this measure is withheld.

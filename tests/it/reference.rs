@@ -25,7 +25,8 @@ const TOLERANCE: f64 = 1e-9;
 const TOLERANCE_OF_P: f64 = 1e-6;
 
 /// The columns that say which row it is; every other column is a figure.
-const KEYS: [&str; 13] = ["questionnaire", "wave", "by", "group", "organisation", "response", "block", "basis", "item", "question", "choice", "a", "b"];
+const KEYS: [&str; 15] =
+    ["questionnaire", "wave", "by", "group", "organisation", "response", "block", "basis", "item", "question", "choice", "a", "b", "from", "to"];
 
 pub(crate) const SAMENWERKING: &str = "examples/samenwerking.csv";
 pub(crate) const EFFECTIVITEIT: &str = "examples/effectiviteit.csv";

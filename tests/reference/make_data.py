@@ -1,4 +1,4 @@
-"""Writes small.csv and far.csv, the made-up answers to small.yaml and far.yaml. The same bytes every time.
+"""Writes small.csv, waves.csv and far.csv, the made-up answers to small.yaml and far.yaml. The same bytes every time.
 
     python3 tests/reference/make_data.py
 """
@@ -35,6 +35,24 @@ def small():
             row = {"response": f"{wave[0]}{number:02}", "questionnaire": "small", "version": "1", "submitted": f"{month}-{number + 1:02}"}
             row |= {"wave": wave, "role": "" if number == 11 else role, "organisation": chance.choice(names), "municipality": place, "layer": layer}
             yield row | answers(chance, wave, role, view, row["role"])
+
+
+def waves():
+    """60 people in three waves, of whom many but not all come back; some change their role, some have no pseudonym, one hands in twice."""
+    chance = random.Random(7)
+    people = [(chance.gauss(0.55, 0.15), chance.choice(ORGANISATIONS), chance.choice(LAYERS)) for _ in range(60)]
+    number = 0
+    for wave, month, shift in (("first", "2023-03", 0), ("second", "2024-03", 0.05), ("third", "2025-03", 0.16)):
+        for person, (view, (names, role, place), layer) in enumerate(people):
+            if chance.random() < 0.25:
+                continue
+            now = "kern" if role == "schil" and wave == "third" and person % 9 == 0 else role
+            for _ in range(2 if wave == "second" and person == 5 else 1):
+                number += 1
+                row = {"response": f"w{number:03}", "respondent": "" if person % 11 == 0 else f"p{person:02}", "questionnaire": "small", "version": "1"}
+                row |= {"submitted": f"{month}-{person % 28 + 1:02}", "wave": wave, "role": now, "organisation": chance.choice(names)}
+                row |= {"municipality": place, "layer": layer}
+                yield row | answers(chance, wave, now, view + shift, now)
 
 
 def answers(chance, wave, role, view, asked):
@@ -87,7 +105,7 @@ def far():
 
 
 def main():
-    for name, rows in (("small", list(small())), ("far", list(far()))):
+    for name, rows in (("small", list(small())), ("waves", list(waves())), ("far", list(far()))):
         with open(FOLDER / f"{name}.csv", "w", newline="", encoding="utf-8") as file:
             writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
             writer.writeheader()

@@ -9,7 +9,9 @@ pub mod interview;
 mod nl;
 pub mod page;
 pub mod report;
+pub mod trend;
 pub mod trouble;
+pub mod turnout;
 
 use crate::lang::Lang;
 
@@ -29,6 +31,10 @@ pub struct Text {
     pub page: page::PageWords,
     /// Reports.
     pub report: report::ReportWords,
+    /// What changed.
+    pub trend: trend::TrendWords,
+    /// How many answered.
+    pub turnout: turnout::TurnoutWords,
     /// What goes wrong.
     pub trouble: trouble::TroubleWords,
 }

@@ -34,7 +34,7 @@ pub(super) struct Wave<'a> {
 
 /// A group of a wave: the places of its grouping and of itself there.
 #[derive(Clone, Copy)]
-struct Place {
+pub(super) struct Place {
     grouping: usize,
     group: usize,
 }
@@ -48,12 +48,7 @@ impl<'a> Wave<'a> {
     }
 
     pub(super) fn add_to(&self, found: &mut GroupFigures) {
-        for groups in self.groupings {
-            let grouped: u64 = groups.parts().map(|(_, part)| part.cell.rows).sum();
-            if grouped < groups.groups[0].cell.rows && !groups.grouping.attributes.is_empty() {
-                found.ungrouped.push(groups.grouping.key.clone());
-            }
-        }
+        self.add_ungrouped(found);
         self.add_blocks(found);
         if self.wanted.comparison {
             self.add_comparison(found);
@@ -68,6 +63,16 @@ impl<'a> Wave<'a> {
         self.add_filter(found);
         if self.wanted.reliability && self.wanted.unit == Unit::Person {
             self.add_reliability(found);
+        }
+    }
+
+    /// The groupings for which some rows have no value.
+    pub(super) fn add_ungrouped(&self, found: &mut GroupFigures) {
+        for groups in self.groupings {
+            let grouped: u64 = groups.parts().map(|(_, part)| part.cell.rows).sum();
+            if grouped < groups.groups[0].cell.rows && !groups.grouping.attributes.is_empty() {
+                found.ungrouped.push(groups.grouping.key.clone());
+            }
         }
     }
 
@@ -141,6 +146,17 @@ impl<'a> Wave<'a> {
                 found.comparison.extend(compare(&who, &b, sides));
             }
         }
+    }
+
+    /// The groups of each grouping.
+    pub(super) fn groupings(&self) -> &[Groups<'a>] {
+        &self.groupings
+    }
+
+    /// A group of a grouping, to be set beside another; `None` where it is not there.
+    pub(super) fn side(&'a self, grouping: usize, key: &str) -> Option<Side<'a>> {
+        let group = self.groupings[grouping].groups.iter().position(|group| group.key == key && (group.is_part || group.key == ALL))?;
+        Some(Side { wave: self, place: Place { grouping, group } })
     }
 
     /// Everyone of this wave beside everyone of an earlier one.
@@ -244,7 +260,7 @@ impl<'a> Wave<'a> {
     }
 
     /// What is remarkable about everyone's responses, where everyone is shown and there are enough for details.
-    fn add_remarks(&self, found: &mut GroupFigures) {
+    pub(super) fn add_remarks(&self, found: &mut GroupFigures) {
         let Some(groups) = self.groupings.first() else { return };
         let everyone = &groups.groups[0];
         let shown = Place { grouping: 0, group: 0 };
@@ -282,13 +298,13 @@ impl<'a> Wave<'a> {
 
 /// One of two groups that are set side by side.
 #[derive(Clone, Copy)]
-struct Side<'a> {
+pub(super) struct Side<'a> {
     wave: &'a Wave<'a>,
     place: Place,
 }
 
 impl Side<'_> {
-    fn is_hidden(&self, block: usize) -> bool {
+    pub(super) fn is_hidden(&self, block: usize) -> bool {
         Wave::is_hidden(&self.wave.shared[block], self.place)
     }
 
@@ -303,7 +319,7 @@ impl Side<'_> {
 }
 
 /// Two groups side by side in every block.
-fn compare(who: &Who, b: &(String, Localized), [left, right]: [Side; 2]) -> Vec<ComparisonRow> {
+pub(super) fn compare(who: &Who, b: &(String, Localized), [left, right]: [Side; 2]) -> Vec<ComparisonRow> {
     let figures = |block: usize| {
         if left.is_hidden(block) || right.is_hidden(block) {
             return None;

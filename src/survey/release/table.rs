@@ -9,7 +9,7 @@ use super::{Behind, Kinds, Release};
 const PART: u8 = 2;
 
 /// Among more shown groups than this the one that helps is not searched for; the cheapest that has to do with it goes.
-const MOST_SEARCHED: usize = 60;
+const MOST_SEARCHED: usize = 12;
 
 /// The figures of one measure.
 pub(super) struct Table<'a> {

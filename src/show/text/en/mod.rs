@@ -6,7 +6,9 @@ mod help;
 mod interview;
 mod page;
 mod report;
+mod trend;
 mod trouble;
+mod turnout;
 
 use super::Text;
 use crate::lang::Lang;
@@ -20,5 +22,7 @@ pub(super) const TEXT: Text = Text {
     interview: interview::INTERVIEW,
     page: page::PAGE,
     report: report::REPORT,
+    trend: trend::TREND,
+    turnout: turnout::TURNOUT,
     trouble: trouble::TROUBLE,
 };

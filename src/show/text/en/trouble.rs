@@ -251,6 +251,7 @@ fn fault(finding: &Finding, value: &str, files: &[String]) -> Advice {
             format!("these scores ('{value}') belong to other questions than the known version ({expected})"),
             "Give the file of the list they were made with: -Q LIST.yaml.",
         ),
+        Fault::Invited(fault) => super::turnout::fault(*fault, value),
         Fault::BlockIncomplete => Advice::new(format!("not every response has a line for '{value}'"), "A score file has a line per response and block."),
     }
 }
@@ -279,6 +280,10 @@ fn failure(error: &Error) -> Advice {
         Error::SameVersion { id, version } => Advice::new(
             format!("there are two questionnaires '{id}' of version '{version}' that ask different things"),
             "Give your own list another 'version' or 'id'.",
+        ),
+        Error::OtherInstruments { id, from, to } => Advice::new(
+            format!("scores of '{id}' version {from} and {to} are of different questions or scored in another way"),
+            "Give the files with answers instead of scores: then what stayed the same is compared. 'check OLD.yaml NEW.yaml' tells what changed.",
         ),
         Error::Read { path, source } => Advice::new(format!("cannot read {}: {source}", path.display()), ""),
         Error::Write { path: Some(path), source } => Advice::new(format!("cannot write {}: {source}", path.display()), ""),

@@ -266,6 +266,7 @@ fn fault(finding: &Finding, value: &str, files: &[String]) -> Advice {
             format!("deze scores ('{value}') horen bij andere vragen dan de bekende versie ({expected})"),
             "Geef het bestand van de lijst waarmee ze gemaakt zijn met -Q LIJST.yaml.",
         ),
+        Fault::Invited(fault) => super::turnout::fault(*fault, value),
         Fault::BlockIncomplete => {
             Advice::new(format!("niet elke lijst heeft een regel voor '{value}'"), "Een scorebestand heeft per ingevulde lijst een regel per bouwsteen.")
         }
@@ -296,6 +297,10 @@ fn failure(error: &Error) -> Advice {
         Error::SameVersion { id, version } => Advice::new(
             format!("er zijn twee vragenlijsten '{id}' met versie '{version}' die iets anders vragen"),
             "Geef uw eigen lijst een andere 'version' of 'id'.",
+        ),
+        Error::OtherInstruments { id, from, to } => Advice::new(
+            format!("scores van '{id}' versie {from} en {to} horen bij verschillende vragen of een andere telling"),
+            "Geef de bestanden met antwoorden in plaats van scores: dan wordt vergeleken wat gelijk bleef. 'check OUD.yaml NIEUW.yaml' zegt wat er veranderde.",
         ),
         Error::Read { path, source } => Advice::new(format!("kan {} niet lezen: {}", path.display(), reason(source)), ""),
         Error::Write { path: Some(path), source } => Advice::new(format!("kan {} niet schrijven: {}", path.display(), reason(source)), ""),
