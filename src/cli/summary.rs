@@ -11,7 +11,7 @@ use crate::show::report::{Report, Table};
 use crate::show::{details, facts, groups, notes};
 use crate::survey::Questionnaire;
 use crate::survey::counter::Counter;
-use crate::survey::figures::{GroupFigures, Wanted};
+use crate::survey::figures::{GroupFigures, Purpose, Wanted};
 use crate::survey::group::{Grouping, MOST_GROUPS, Unit};
 use crate::survey::labels::Labels;
 use crate::survey::questionnaire::Kind;
@@ -106,7 +106,7 @@ impl Grouped {
             if !selected.takes(index, response) {
                 return;
             }
-            let keep = || Keep { by: self.background(questionnaire), items: self.items, complete: self.details };
+            let keep = || Keep { by: self.background(questionnaire), items: self.items, complete: self.details, across: self.input.keeps_choices };
             let counter = part.counters.entry(index).or_insert_with(|| Counter::new(questionnaire, keep()));
             match parsed {
                 Parsed::Response(response) if questionnaire.kind() == Kind::Facts => part.forms.entry(index).or_default().push((*response).clone()),
@@ -148,7 +148,7 @@ impl Grouped {
     }
 
     /// The background questions the tally must keep apart.
-    fn background(&self, questionnaire: &Questionnaire) -> Vec<usize> {
+    pub(super) fn background(&self, questionnaire: &Questionnaire) -> Vec<usize> {
         use crate::survey::tally::Attribute;
         let mut indexes: BTreeSet<usize> = BTreeSet::new();
         for attribute in self.groupings(questionnaire).into_iter().flat_map(|grouping| grouping.attributes) {
@@ -170,12 +170,7 @@ impl Grouped {
         io: &mut Io,
     ) -> Result<Vec<groups::Result<'a>>, Error> {
         self.check_words(library, read)?;
-        let min_group = MinGroup(self.min_group);
-        if min_group.shows_all() {
-            warn(io, context.text.trouble.no_min_group);
-        } else if min_group.0 < MinGroup::DEFAULT.0 {
-            warn(io, &(context.text.trouble.small_min_group)(min_group.0));
-        }
+        let min_group = self.min_group(context, io);
         let mut results = Vec::new();
         for (index, tally) in &read.tallies {
             let questionnaire = library.get(*index);
@@ -219,11 +214,39 @@ impl Grouped {
                 context.remark(io, &(context.text.trouble.unnamed_wave)(title));
             }
             let unit = self.weigh.unit();
-            let wanted = Wanted { groupings, waves: self.waves.clone(), min_group, unit, comparison, items: self.items, reliability: self.details };
+            let wanted = Wanted {
+                groupings,
+                waves: self.waves.clone(),
+                min_group,
+                unit,
+                comparison,
+                items: self.items,
+                reliability: self.details,
+                purpose: Purpose::Figures,
+            };
             let figures = GroupFigures::of(questionnaire, tally, &self.background(questionnaire), &wanted);
             results.push(groups::Result { questionnaire, labels, figures, min_group, unit, part: part.title(questionnaire, *index, context) });
         }
         Ok(results)
+    }
+
+    /// What findings need: how items were answered, by role and by layer, and what was chosen.
+    pub(super) fn for_findings(input: &Input, waves: &[String], min_group: u64, part: &Where) -> Grouped {
+        let mut input = input.clone();
+        input.keeps_choices = true;
+        let by = ["role", "layer"].map(str::to_owned).to_vec();
+        Grouped { input, by, waves: waves.to_vec(), min_group, items: true, details: false, part: part.clone(), weigh: Weigh::Person }
+    }
+
+    /// The smallest group that is shown, with a warning where that is unusually small.
+    pub(super) fn min_group(&self, context: &Context, io: &mut Io) -> MinGroup {
+        let min_group = MinGroup(self.min_group);
+        if min_group.shows_all() {
+            warn(io, context.text.trouble.no_min_group);
+        } else if min_group.0 < MinGroup::DEFAULT.0 {
+            warn(io, &(context.text.trouble.small_min_group)(min_group.0));
+        }
+        min_group
     }
 
     /// Refuses groupings no list in the data has, and waves that do not occur.
@@ -235,6 +258,11 @@ impl Grouped {
                 return Err(Error::Usage(Usage::UnknownGrouping { by: by.clone(), known: known.into_iter().collect() }));
             }
         }
+        self.check_waves(read)
+    }
+
+    /// Refuses waves that do not occur.
+    pub(super) fn check_waves(&self, read: &Outcome) -> Result<(), Error> {
         let mut known: Vec<String> = read.tallies.values().flat_map(|tally| tally.waves().into_iter().map(|(wave, _)| wave)).collect();
         known.extend(read.forms.values().flatten().map(|form| form.wave.clone()));
         known.sort();

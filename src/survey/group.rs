@@ -106,6 +106,10 @@ pub enum Measure {
     Filter(usize),
     /// The complete answers to the shared items of a block.
     Complete(usize),
+    /// The score over a set of items across the blocks.
+    Subscore(usize),
+    /// The chosen items.
+    Chosen,
 }
 
 impl Measure {
@@ -117,6 +121,8 @@ impl Measure {
             Measure::Item(item) => cell.items.get(item).map_or(0, super::tally::ItemCounts::n),
             Measure::Filter(question) => cell.filter.get(question).map_or(0, |counts| counts.iter().sum()),
             Measure::Complete(block) => cell.complete.get(block).map_or(0, ItemSums::n),
+            Measure::Subscore(subscore) => cell.across.subscores.get(subscore).map_or(0, Frequencies::n),
+            Measure::Chosen => cell.across.choosers,
         }
     }
 
@@ -126,8 +132,9 @@ impl Measure {
             Measure::Shared(block) => cell.blocks.get(block).is_some_and(|counts| counts.shared.is_constant()),
             Measure::Own(block) => cell.blocks.get(block).is_some_and(|counts| counts.own.is_constant()),
             Measure::Item(item) => cell.items.get(item).is_some_and(|counts| one(&counts.points)),
-            Measure::Filter(_) => true,
+            Measure::Filter(_) | Measure::Chosen => true,
             Measure::Complete(block) => cell.complete.get(block).is_some_and(ItemSums::is_constant),
+            Measure::Subscore(subscore) => cell.across.subscores.get(subscore).is_some_and(Frequencies::is_constant),
         }
     }
 }
@@ -160,6 +167,8 @@ pub struct Groups<'a> {
     pub counts_organisations: bool,
     /// What counts once.
     pub unit: Unit,
+    /// Whether everyone together is what is lost last where something must be withheld; otherwise it goes before the parts.
+    pub keeps_everyone: bool,
 }
 
 impl<'a> Groups<'a> {
@@ -190,7 +199,7 @@ impl<'a> Groups<'a> {
         };
         groups.extend(parts);
         groups.extend(rests);
-        Groups { grouping: grouping.clone(), cells, groups, counts_organisations: !grouping.is_by_organisation(questionnaire), unit }
+        Groups { grouping: grouping.clone(), cells, groups, counts_organisations: !grouping.is_by_organisation(questionnaire), unit, keeps_everyone: false }
     }
 
     /// The groups that are one value each.

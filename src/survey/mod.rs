@@ -5,11 +5,13 @@
 //! [`counter`] is the fast way there), [`group`] and [`release`] (groups, and what may be shown of
 //! them), [`figures`] (what is said of them). [`interview`] is the conversation, without a terminal.
 
+pub mod across;
 mod build;
 pub mod cell;
 pub mod column;
 pub mod counter;
 mod decode;
+pub mod diagnose;
 pub mod explain;
 pub mod figures;
 mod file;
@@ -25,6 +27,7 @@ pub mod quality;
 pub mod questionnaire;
 pub mod release;
 pub mod response;
+pub mod rule;
 pub mod score;
 pub mod selection;
 pub mod spelling;

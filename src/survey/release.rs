@@ -9,6 +9,8 @@
 //!    small, everyone is withheld, or, where more than one total would give it away, the smallest group within.
 //! 3. *Linear equations*: as long as a withheld group, or the few people without a value, are a linear combination of shown groups, the shown group that costs
 //!    least to lose is withheld as well: a rest, then everyone, then the group with the fewest people.
+//!
+//! An output that is about everyone ([`Groups::keeps_everyone`]) loses the parts first.
 
 use super::group::{Behind, Groups, Measure};
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,6 +56,9 @@ pub fn withheld(groupings: &[Groups], measure: Measure, min: MinGroup) -> Vec<Ve
 
 /// The first part of the price of a group that is one value of an attribute; unions are cheaper.
 const PART: u8 = 2;
+
+/// That of everyone, where everyone is what an output is about.
+const DEAREST: u8 = 3;
 
 /// Among more shown groups than this the one to withhold is not searched for; the cheapest goes.
 const MOST_SEARCHED: usize = 60;
@@ -107,7 +112,12 @@ impl Candidates {
             for (position, (group, set)) in groups.groups.iter().zip(sets).enumerate() {
                 let behind = groups.behind(measure, &group.members);
                 *found.withheld.entry(set.clone()).or_insert(false) |= min.is_small(behind);
-                let price = (if group.is_part { PART } else { u8::from(position == 0) }, behind.people);
+                let kind = match position {
+                    0 if groups.keeps_everyone => DEAREST,
+                    _ if group.is_part => PART,
+                    position => u8::from(position == 0),
+                };
+                let price = (kind, behind.people);
                 let known = found.price.entry(set.clone()).or_insert(price);
                 *known = price.max(*known);
                 if position == 0 {

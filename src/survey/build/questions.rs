@@ -21,11 +21,14 @@ impl Builder<'_> {
             let text = self.required(&at, "text", question.text.as_ref());
             let short = self.texts(&key(&at, "short"), question.short.as_ref());
             let help = self.texts(&key(&at, "help"), question.help.as_ref());
+            let mut is_scale = false;
             let mut choices = self.choices(&key(&at, "choices"), question.choices.as_deref());
             if let Some(name) = &question.scale
                 && let Some(scale) = self.reference(&key(&at, "scale"), name, scales, |scale| &scale.0.id)
             {
-                choices = scales[scale].0.points.iter().map(|point| Choice { value: point.value.to_string(), text: point.text.clone() }).collect();
+                choices =
+                    scales[scale].0.points.iter().map(|point| Choice { value: point.value.to_string(), text: point.text.clone(), unknown: false }).collect();
+                is_scale = true;
             }
             if let Some(text) = text {
                 found.push(Question {
@@ -34,6 +37,7 @@ impl Builder<'_> {
                     text,
                     help,
                     choices,
+                    is_scale,
                     required: question.required.unwrap_or(false),
                     words: Arc::default(),
                 });
@@ -58,7 +62,8 @@ impl Builder<'_> {
             if found.iter().any(|known| known.value.eq_ignore_ascii_case(value)) {
                 self.at(&key(&at, "value"), Mistake::RepeatedId { id: value.clone(), first: None });
             }
-            found.extend(text.map(|text| Choice { value: value.clone(), text }));
+            let unknown = choice.unknown.unwrap_or(false);
+            found.extend(text.map(|text| Choice { value: value.clone(), text, unknown }));
         }
         found
     }

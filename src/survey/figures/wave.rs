@@ -2,8 +2,8 @@
 
 use super::comparison::adjust;
 use super::{
-    Basis, Comparison, ComparisonRow, Figures, FilterRow, GroupFigures, ItemFigures, ItemRow, Profile, ProfileRow, Reliability, ReliabilityRow, Remarks,
-    SummaryRow, WEIGHINGS_DIFFER, Wanted, Who,
+    Basis, ChosenRow, Comparison, ComparisonRow, Figures, FilterRow, GroupFigures, ItemFigures, ItemRow, Profile, ProfileRow, Purpose, Reliability,
+    ReliabilityRow, Remarks, SubscoreRow, SummaryRow, WEIGHINGS_DIFFER, Wanted, Who,
 };
 use crate::lang::Localized;
 use crate::stats::{Description, Frequencies, ItemSums, Ratio};
@@ -61,6 +61,9 @@ impl<'a> Wave<'a> {
             self.add_items(found);
         }
         self.add_filter(found);
+        if self.wanted.purpose != Purpose::Figures {
+            self.add_across(found);
+        }
         if self.wanted.reliability && self.wanted.unit == Unit::Person {
             self.add_reliability(found);
         }
@@ -223,6 +226,27 @@ impl<'a> Wave<'a> {
                 let counts = (!Self::is_hidden(&hidden, place)).then_some(counts);
                 found.filter.push(FilterRow { who: self.who(groups, group), question, counts });
             }
+        }
+    }
+
+    fn add_across(&self, found: &mut GroupFigures) {
+        for subscore in 0..self.questionnaire.subscores().len() {
+            let hidden = withheld(&self.groupings, Measure::Subscore(subscore), self.wanted.min_group);
+            for (place, groups, group) in self.places() {
+                let withheld = Self::is_hidden(&hidden, place);
+                let describe = || groups.describe(group, |cell| cell.across.subscores.get(subscore).cloned());
+                let description = if withheld { None } else { describe() };
+                found.subscores.push(SubscoreRow { who: self.who(groups, group), subscore, description, withheld });
+            }
+        }
+        if self.questionnaire.choose().is_some() {
+            // Only everyone together is shown: nothing follows from one figure alone.
+            let Some(groups) = self.groupings.first() else { return };
+            let everyone = &groups.groups[0];
+            let across = &everyone.cell.across;
+            let is_small = self.wanted.min_group.is_small(groups.behind(Measure::Chosen, &everyone.members));
+            let counts = (!is_small && across.choosers > 0).then(|| (across.choosers, across.chosen.clone()));
+            found.chosen.push(ChosenRow { who: self.who(groups, everyone), counts });
         }
     }
 
