@@ -438,16 +438,6 @@ impl Questionnaire {
         &self.subscores
     }
 
-    /// From where on a figure is worth a conversation; `None`: the list does not say.
-    pub fn flags(&self) -> Option<&Flags> {
-        self.flags.as_ref()
-    }
-
-    /// Bottleneck rules.
-    pub fn rules(&self) -> &[Rule] {
-        &self.rules
-    }
-
     /// The least common multiple of the ranges of all scales: points and possible points are whole numbers of this unit.
     pub fn unit(&self) -> u64 {
         self.unit

@@ -1,5 +1,6 @@
 //! What makes a figure worth a conversation, as data: thresholds, and rules that find bottlenecks. `build` is the only maker; [`diagnose`](super::diagnose) uses them.
 
+use super::questionnaire::Questionnaire;
 use crate::lang::Localized;
 use std::collections::BTreeMap;
 
@@ -77,6 +78,8 @@ pub struct Rule {
     pub first: bool,
     /// What to do.
     pub advice: Localized,
+    /// What must be said beside the findings of a list (its id) when the rule fires.
+    pub remark: Option<(String, Localized)>,
     /// Where it comes from.
     pub source: Localized,
 }
@@ -126,4 +129,16 @@ pub struct Paper {
     pub high_from: f64,
     /// The other is below this.
     pub low_below: f64,
+}
+
+impl Questionnaire {
+    /// From where on a figure is worth a conversation; `None`: the list does not say.
+    pub fn flags(&self) -> Option<&Flags> {
+        self.flags.as_ref()
+    }
+
+    /// Bottleneck rules.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
 }

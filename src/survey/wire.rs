@@ -3,6 +3,10 @@
 //! Every field is optional here, and a text is any scalar string: what must be there, and what must agree with what, is for `build`, so that one missing
 //! key does not hide the next mistake. `tag`, `untagged` and `flatten` are not used: they would lose the place of an error.
 
+mod rules;
+
+pub(super) use rules::{Condition, Flags, Gap, Paper, Rule};
+
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -303,119 +307,6 @@ pub(super) struct Subscore {
     pub(super) title: Option<Texts>,
     /// The ids of its items.
     pub(super) items: Option<Vec<String>>,
-}
-
-/// From where on a figure is worth a conversation: scores 0 to 100, percentages of answers, points of difference.
-#[derive(Debug, Default, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(super) struct Flags {
-    /// A block goes well from this score on.
-    pub(super) block_strong_from: Option<f64>,
-    /// A block can be better below this score.
-    pub(super) block_weak_below: Option<f64>,
-    /// An item goes well from this score on...
-    pub(super) item_strong_from: Option<f64>,
-    /// ... if no larger percentage disagrees.
-    pub(super) item_strong_disagree_to: Option<f64>,
-    /// An item is a bottleneck below this score...
-    pub(super) item_weak_below: Option<f64>,
-    /// ... or from this percentage on that disagrees.
-    pub(super) item_weak_disagree_from: Option<f64>,
-    /// An item divides people where this percentage agrees and this percentage disagrees.
-    pub(super) divided_from: Option<f64>,
-    /// An item is a blind spot from this percentage of "don't know" and blank.
-    pub(super) unknown_from: Option<f64>,
-    /// The same for single roles.
-    pub(super) unknown_from_by_role: Option<BTreeMap<String, f64>>,
-    /// Two roles see an item differently from this many points on.
-    pub(super) gap_item_from: Option<f64>,
-    /// Two layers see a block differently from this many points on.
-    pub(super) gap_layer_from: Option<f64>,
-    /// A fact is arranged from this score on.
-    pub(super) arranged_from: Option<f64>,
-    /// Which list of facts is held against which list of experiences.
-    pub(super) paper: Option<Paper>,
-    /// The blocks in the order in which they are taken up; blocks in one list are equal.
-    pub(super) order: Option<Vec<Vec<String>>>,
-}
-
-/// What is on paper beside what is experienced.
-#[derive(Debug, Default, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(super) struct Paper {
-    /// The id of the list of facts.
-    pub(super) facts: Option<String>,
-    /// The id of the list of experiences.
-    pub(super) practice: Option<String>,
-    /// The one is at least this...
-    pub(super) high_from: Option<f64>,
-    /// ... while the other is below this.
-    pub(super) low_below: Option<f64>,
-}
-
-/// A bottleneck rule: a point of attention that follows from the model.
-#[derive(Debug, Default, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(super) struct Rule {
-    /// Its name, such as R4.
-    pub(super) id: Option<String>,
-    /// What is the matter.
-    pub(super) title: Option<Texts>,
-    /// When it holds.
-    pub(super) when: Option<Condition>,
-    /// Comes before everything else in the order of what to do.
-    pub(super) first: Option<bool>,
-    /// What to do.
-    pub(super) advice: Option<Texts>,
-    /// Where the rule comes from.
-    pub(super) source: Option<Texts>,
-}
-
-/// A condition: one of all, any, block, item, filter, spread, blocks, gap, with what belongs to it.
-#[derive(Debug, Default, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(super) struct Condition {
-    /// Every one of these holds.
-    pub(super) all: Option<Vec<Condition>>,
-    /// At least one of these holds.
-    pub(super) any: Option<Vec<Condition>>,
-    /// The score of a block, list.block such as samenwerking.VB; with below or from.
-    pub(super) block: Option<String>,
-    /// The score of an item, list.item; with below or from. Of a list of facts, value 2 of 0 to 4 is 50.
-    pub(super) item: Option<String>,
-    /// The percentage that gives an answer to a filter question, list.question; with choice and from.
-    pub(super) filter: Option<String>,
-    /// The answer to the filter question.
-    pub(super) choice: Option<String>,
-    /// The highest minus the lowest block of a list of six blocks; with from.
-    pub(super) spread: Option<String>,
-    /// How many blocks of a list of six blocks; with `below` or `from`, `at_least`, and perhaps `except`.
-    pub(super) blocks: Option<String>,
-    /// How many blocks at least.
-    pub(super) at_least: Option<u32>,
-    /// Blocks that do not count.
-    pub(super) except: Option<Vec<String>>,
-    /// Lower than this.
-    pub(super) below: Option<f64>,
-    /// This or higher.
-    pub(super) from: Option<f64>,
-    /// A gap was found in a block: between roles, or between paper and practice.
-    pub(super) gap: Option<Gap>,
-}
-
-/// A gap in a block.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Gap {
-    /// Two roles clearly differ.
-    Roles,
-    /// Facts and experience differ.
-    Paper,
 }
 
 #[cfg(test)]

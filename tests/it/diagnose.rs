@@ -1,168 +1,11 @@
 //! `diagnose`: each rule at its threshold, flags at their edges, what is missing, what is withheld, and one organisation that looks at itself.
 
-use crate::harness::{Folder, Ran, root};
-use doorlicht::data::library::Library;
-use doorlicht::survey::Questionnaire;
+mod region;
+
+use crate::harness::{Folder, root};
+use region::Region;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::fmt::Write;
-use std::sync::LazyLock;
-
-static LISTS: LazyLock<[Questionnaire; 3]> = LazyLock::new(|| {
-    let library = Library::open(&[], &mut std::io::empty()).unwrap();
-    ["samenwerking", "effectiviteit", "basisstructuur"].map(|id| library.find(id, &mut std::io::empty()).unwrap())
-});
-
-/// Answers to all three lists, made so that no rule fires: then one thing is changed.
-#[derive(Clone)]
-struct Region {
-    people: usize,
-    /// How many of them are schilpartners; every second one, until there are so many.
-    schil: usize,
-    /// The mean of a block or an item, over everyone; 65 where nothing is said.
-    means: BTreeMap<&'static str, f64>,
-    /// The same over schilpartners, where they differ.
-    of_schil: BTreeMap<&'static str, f64>,
-    /// How many give each answer to an item: 1 to 5, weet niet, blank.
-    counts: BTreeMap<&'static str, [usize; 7]>,
-    /// The facts; 3 where nothing is said.
-    facts: BTreeMap<String, &'static str>,
-    /// Whose forms there are.
-    forms: Vec<&'static str>,
-    /// How many say that they do not know the goals.
-    no_goals: usize,
-    /// What each person chooses.
-    chosen: fn(usize) -> &'static str,
-    one_organisation: bool,
-}
-
-impl Region {
-    fn new() -> Region {
-        Region {
-            people: 100,
-            schil: 50,
-            means: BTreeMap::new(),
-            of_schil: BTreeMap::new(),
-            counts: BTreeMap::new(),
-            facts: BTreeMap::from([("BAS-MI-3".to_owned(), "2")]),
-            forms: vec!["gezamenlijk"],
-            no_goals: 0,
-            chosen: |_| "",
-            one_organisation: false,
-        }
-    }
-
-    fn mean(mut self, what: &'static str, mean: f64) -> Region {
-        self.means.insert(what, mean);
-        self
-    }
-
-    fn means(self, what: &[&'static str], mean: f64) -> Region {
-        what.iter().fold(self, |region, what| region.mean(what, mean))
-    }
-
-    fn counts(mut self, item: &'static str, counts: [usize; 7]) -> Region {
-        self.counts.insert(item, counts);
-        self
-    }
-
-    fn fact(mut self, item: &str, value: &'static str) -> Region {
-        self.facts.insert(item.to_owned(), value);
-        self
-    }
-
-    /// The facts of a block, in order.
-    fn facts(self, block: &str, values: &[&'static str]) -> Region {
-        values.iter().enumerate().fold(self, |region, (number, value)| region.fact(&format!("BAS-{block}-{}", number + 1), value))
-    }
-
-    fn is_schil(&self, person: usize) -> bool {
-        person % 2 == 1 && person / 2 < self.schil
-    }
-
-    /// The answers of a person to a list of experiences.
-    fn answers(&self, list: &Questionnaire, person: usize) -> Vec<String> {
-        let block = |item: usize| list.blocks()[list.items()[item].block].id.as_str();
-        let answer = |index: usize| {
-            let item = &list.items()[index];
-            if !item.is_asked(list.role(if self.is_schil(person) { "schil" } else { "kern" })) {
-                return String::new();
-            }
-            if let Some(counts) = self.counts.get(item.id.as_str()) {
-                let words = ["1", "2", "3", "4", "5", "wn", ""];
-                let all = counts.iter().zip(words).flat_map(|(count, word)| std::iter::repeat_n(word, *count));
-                return all.chain(std::iter::repeat("3")).nth(person).unwrap().to_owned();
-            }
-            let only = |means: &BTreeMap<&str, f64>| means.get(item.id.as_str()).or(means.get(block(index)).filter(|_| list.id() == "samenwerking")).copied();
-            match only(&self.of_schil).filter(|_| self.is_schil(person)) {
-                Some(mean) => step(mean, person / 2, self.people / 2),
-                // The remainder falls on both roles alike, as long as it is even.
-                None if self.of_schil.is_empty() => step(only(&self.means).unwrap_or(65.0), person, self.people),
-                None => step(only(&self.means).unwrap_or(65.0), person / 2, self.people / 2),
-            }
-        };
-        (0..list.items().len()).map(answer).collect()
-    }
-
-    fn experience(&self, list: &Questionnaire) -> String {
-        let ids: Vec<&str> = list.items().iter().map(|item| item.id.as_str()).collect();
-        let mut text = format!("response,questionnaire,version,wave,role,organisation,{},goals,priorities\n", ids.join(","));
-        if list.choose().is_none() {
-            text = text.replace(",priorities", "");
-        }
-        if list.filter().is_empty() {
-            text = text.replace(",goals", "");
-        }
-        for person in 0..self.people {
-            let role = if self.is_schil(person) { "schil" } else { "kern" };
-            let organisation = if self.one_organisation { "GGD".to_owned() } else { format!("{role}{}", person / 2 % 3) };
-            write!(text, "{person},{},2026.1,2025,{role},{organisation},{}", list.id(), self.answers(list, person).join(",")).unwrap();
-            if !list.filter().is_empty() {
-                write!(text, ",{}", if person < self.no_goals { "no" } else { "yes" }).unwrap();
-            }
-            if list.choose().is_some() {
-                write!(text, ",{}", (self.chosen)(person)).unwrap();
-            }
-            text.push('\n');
-        }
-        text
-    }
-
-    fn facts_file(&self, list: &Questionnaire) -> String {
-        let ids: Vec<&str> = list.items().iter().map(|item| item.id.as_str()).collect();
-        let mut text = format!("response,questionnaire,version,wave,organisation,{},BAS-F-1.status,BAS-F-2.status,governance\n", ids.join(","));
-        for form in &self.forms {
-            let values: Vec<&str> = ids.iter().map(|id| self.facts.get(*id).copied().unwrap_or("3")).collect();
-            writeln!(text, "{form},{},2026.1,2025,{form},{},1,2,lead", list.id(), values.join(",")).unwrap();
-        }
-        text
-    }
-
-    fn folder(&self) -> Folder {
-        let [sam, eff, bas] = &*LISTS;
-        Folder::new().with("sam.csv", self.experience(sam)).with("eff.csv", self.experience(eff)).with("bas.csv", self.facts_file(bas))
-    }
-
-    fn run(&self, arguments: &[&str]) -> Ran {
-        self.folder().run(&[&["diagnose", "-q"], arguments].concat())
-    }
-
-    fn tables(&self, files: &[&str], arguments: &[&str]) -> Value {
-        let json: Value = serde_json::from_str(&self.run(&[files, arguments, &["--format", "json"]].concat()).success().out).unwrap();
-        json["tables"].clone()
-    }
-
-    fn all(&self) -> Value {
-        self.tables(&["sam.csv", "eff.csv", "bas.csv"], &[])
-    }
-}
-
-/// A whole number of steps of 25 for each person, so that the mean is this one.
-#[expect(clippy::cast_precision_loss, reason = "small numbers")]
-fn step(mean: f64, person: usize, people: usize) -> String {
-    let steps = (0..=4 * people).find(|steps| *steps as f64 * 25.0 >= mean * people as f64 - 1e-9).unwrap();
-    (1 + steps / people + usize::from(person < steps % people)).to_string()
-}
 
 /// The state of a rule.
 fn state(tables: &Value, rule: &str) -> String {
@@ -186,6 +29,15 @@ fn no_rule_fires_where_nothing_is_the_matter() {
     for rule in ["R0", "R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8"] {
         assert_eq!(state(&tables, rule), "not", "{rule}");
     }
+}
+
+#[test]
+fn without_a_goal_effectiveness_is_shown_with_a_remark_and_capped_by_nothing() {
+    let region = Region::new().mean("EFF-PR-1", 90.0);
+    let with = |fact: &'static str| region.clone().fact("BAS-VB-2", fact).run(&["eff.csv", "bas.csv"]).success().out.replace('\n', " ");
+    assert!(!with("2").contains("Niet te beoordelen"), "{}", with("2"));
+    assert!(with("1").contains("Niet te beoordelen: er is geen doel vooraf gesteld."), "{}", with("1"));
+    assert!(with("1").contains("90,0"), "{}", with("1"));
 }
 
 #[test]
@@ -370,8 +222,10 @@ fn one_organisation_sees_its_own_view_and_no_claim_about_the_co_operation() {
     assert!(told.contains("Dit is haar eigen beeld") && told.contains("Vragen voor de partners") && told.contains("Hoe ziet u dit: 'De lasten"), "{told}");
     assert!(!told.contains("Knelpunten volgens het model"), "{told}");
     // Five people are needed here too.
-    let few = Region { people: 4, ..region }.tables(&["sam.csv"], &[]);
-    assert!(few["findings"].as_array().unwrap().is_empty(), "{}", few["findings"]);
+    let few = Region { people: 4, ..region };
+    assert!(few.tables(&["sam.csv"], &[])["findings"].as_array().unwrap().is_empty());
+    let told = few.run(&["sam.csv"]).success().out.replace('\n', " ");
+    assert!(told.contains("te weinig antwoorden om iets te tonen") && !told.contains("Geen bouwsteen"), "{told}");
 }
 
 #[test]

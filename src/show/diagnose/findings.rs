@@ -2,7 +2,8 @@
 
 use super::View;
 use crate::show::report::Section;
-use crate::survey::diagnose::{Figure, Finding, Heading, Kind, Subject};
+use crate::survey::diagnose::rules::State;
+use crate::survey::diagnose::{Figure, Finding, Heading, Kind, List, Subject};
 use crate::survey::group::ALL;
 
 /// So many questions for the partners.
@@ -16,7 +17,9 @@ pub(super) fn sections(view: &View) -> Vec<Section> {
         (Heading::Better, words.better, words.nothing_better),
         (Heading::Unconsidered, words.unconsidered, words.nothing_unconsidered),
     ];
+    let nothing_shown = !view.shown.diagnosis.lists.iter().any(List::shows_anything);
     let section = |(heading, title, nothing): (Heading, &str, &str)| {
+        let nothing = if nothing_shown { words.nothing_shown } else { nothing };
         let notes: Vec<String> = (0..view.shown.diagnosis.lists.len()).flat_map(|list| of_list(view, list, heading)).collect();
         let instead = notes.is_empty().then(|| nothing.to_owned());
         Section { title: title.to_owned(), notes, instead, ..Section::default() }
@@ -35,8 +38,13 @@ fn of_list(view: &View, list: usize, heading: Heading) -> Vec<String> {
         format!("- {}: {}.", (view.text.diagnose.kind)(kind), view.named(&entries(view, &of_kind)))
     };
     let sentences: Vec<String> = kinds.into_iter().map(sentence).collect();
-    let title = (!sentences.is_empty()).then(|| view.list(list));
-    title.into_iter().chain(sentences).collect()
+    if sentences.is_empty() {
+        return sentences;
+    }
+    let id = view.shown.diagnosis.lists[list].questionnaire.id();
+    let fired = view.shown.diagnosis.bottlenecks.iter().filter(|one| one.state == State::Fires);
+    let remarks = fired.filter_map(|one| one.rule.remark.as_ref().filter(|(on, _)| on == id).map(|(_, remark)| view.words(one.list, remark)));
+    [view.list(list)].into_iter().chain(remarks.map(|remark| format!("  {remark}"))).chain(sentences).collect()
 }
 
 /// Each subject with its figures; of one subject in several groups, once.

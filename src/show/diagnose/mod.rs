@@ -86,6 +86,9 @@ impl View<'_> {
             if matches!(list.answers, Answers::Facts(Lead::Several)) {
                 notes.push((words.several_forms)(&self.list(index)));
             }
+            if matches!(list.answers, Answers::Experience(_)) && !list.shows_anything() {
+                notes.push((words.too_few)(&self.list(index)));
+            }
             if list.questionnaire.flags().is_none() {
                 notes.push((words.no_flags)(&self.list(index)));
             }

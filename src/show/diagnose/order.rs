@@ -89,7 +89,7 @@ fn across(view: &View) -> Table {
             let items = subscore.items.iter().map(|item| view.item(index, *item)).collect::<Vec<_>>().join(", ");
             let title = format!("{}: {}", words.across, view.words(index, &subscore.title));
             let rows: Vec<Vec<Cell>> = rows.map(cells).collect();
-            if !rows.is_empty() {
+            if diagnosis.subscores(index).iter().any(|row| row.subscore == number && row.description.is_some()) {
                 table.sections.push(Section { title, rows, notes: vec![format!("({items})")], ..Section::default() });
             }
         }

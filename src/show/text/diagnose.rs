@@ -14,6 +14,8 @@ pub struct DiagnoseWords {
     pub unconsidered: &'static str,
     /// What kind of findings follows.
     pub kind: fn(Kind) -> &'static str,
+    pub too_few: fn(list: &str) -> String,
+    pub nothing_shown: &'static str,
     pub nothing_good: &'static str,
     pub nothing_better: &'static str,
     pub nothing_unconsidered: &'static str,

@@ -94,12 +94,19 @@ impl Builder<'_> {
             let title = self.required(&at, "title", rule.title.as_ref());
             let advice = self.required(&at, "advice", rule.advice.as_ref());
             let source = self.required(&at, "source", rule.source.as_ref());
+            let remark = self.texts(&key(&at, "remark"), rule.remark.as_ref());
+            match (&rule.remark_on, &rule.remark) {
+                (Some(_), None) => self.missing(&at, "remark"),
+                (None, Some(_)) => self.missing(&at, "remark_on"),
+                _ => {}
+            }
+            let remark = rule.remark_on.clone().zip(remark);
             if rule.when.is_none() {
                 self.missing(&at, "when");
             }
             let when = rule.when.as_ref().and_then(|when| self.condition(&key(&at, "when"), when, known));
             if let (Some(title), Some(advice), Some(source), Some(when)) = (title, advice, source, when) {
-                rules.push(Rule { id, title, when, first: rule.first.unwrap_or(false), advice, source });
+                rules.push(Rule { id, title, when, first: rule.first.unwrap_or(false), advice, remark, source });
             }
         }
     }

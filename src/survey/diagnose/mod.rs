@@ -26,6 +26,16 @@ pub struct List<'a> {
     pub answers: Answers<'a>,
 }
 
+impl List<'_> {
+    /// Whether anything of it may be shown.
+    pub fn shows_anything(&self) -> bool {
+        match &self.answers {
+            Answers::Experience(figures) => figures.summary.iter().any(|row| row.figures.as_ref().is_some_and(|figures| figures.description.is_some())),
+            Answers::Facts(lead) => matches!(lead, Lead::Form(_)),
+        }
+    }
+}
+
 /// What is known of the answers to a list.
 pub enum Answers<'a> {
     /// Experiences of people: figures of groups, by role and by layer where the list has them.

@@ -25,6 +25,8 @@ pub(super) const DIAGNOSE: DiagnoseWords = DiagnoseWords {
         Kind::Essential => "Essential and not in writing yet",
         Kind::Function => "Functions that are not arranged yet",
     },
+    too_few: |list| format!("{list}: too few answers to show anything. Whoever may see everything can lower --min-group."),
+    nothing_shown: "Nothing can be said about this: too few answers.",
     nothing_good: "No building block or topic reaches the threshold for a strong point.",
     nothing_better: "No building block or topic falls below a threshold.",
     nothing_unconsidered: "No blind spots by these thresholds.",

@@ -25,6 +25,8 @@ pub(super) const DIAGNOSE: DiagnoseWords = DiagnoseWords {
         Kind::Essential => "Essentieel en nog niet vastgelegd",
         Kind::Function => "Functies die nog niet geregeld zijn",
     },
+    too_few: |list| format!("{list}: te weinig antwoorden om iets te tonen. Wie alles mag zien, kan --min-group lager zetten."),
+    nothing_shown: "Hierover is niets te zeggen: te weinig antwoorden.",
     nothing_good: "Geen bouwsteen of onderwerp haalt de grens voor een sterk punt.",
     nothing_better: "Geen bouwsteen of onderwerp komt onder een grens.",
     nothing_unconsidered: "Geen witte vlekken volgens deze grenzen.",
