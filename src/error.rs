@@ -224,6 +224,11 @@ pub enum Usage {
     },
     /// `--where` that no response satisfies.
     NothingSelected,
+    /// Two different versions of a list in one wave, of which rules cannot tell which is meant.
+    TwoVersions {
+        /// The id of the list.
+        list: String,
+    },
     /// A grouping with so many values that it is none.
     TooManyGroups {
         /// What was given.

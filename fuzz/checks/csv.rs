@@ -221,7 +221,8 @@ impl Reading<'_> {
 
     fn once(&self, skip_invalid: bool, chunks: Chunks) -> Told {
         let Reading { sources, library, mapping, layout } = self;
-        let keep: Vec<Keep> = library.all().map(|list| Keep { by: (0..list.background().len()).collect(), items: true, complete: true }).collect();
+        let keep: Vec<Keep> =
+            library.all().map(|list| Keep { by: (0..list.background().len()).collect(), items: true, complete: true, across: true }).collect();
         let work = |part: &mut Part, index: usize, list: &Questionnaire, parsed: &Parsed| {
             let counter = part.counters.entry(index).or_insert_with(|| Counter::new(list, keep[index].clone()));
             match parsed {
@@ -249,7 +250,7 @@ impl Reading<'_> {
             },
             progress: &mut |_| {},
         };
-        let options = Options { mapping: (*mapping).clone(), skip_invalid, chunks };
+        let options = Options { mapping: (*mapping).clone(), skip_invalid, chunks, ..Options::default() };
         let brought = match read::read(sources, library, &options, &work, &mut sinks) {
             Ok(outcome) => Ok(outcome.into()),
             Err(Error::Findings(findings)) => Err(Failure::Findings((*findings).into())),

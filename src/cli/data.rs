@@ -27,6 +27,9 @@ pub(crate) struct Input {
     /// Other files that must not be overwritten.
     #[arg(skip)]
     kept: Vec<PathBuf>,
+    /// Whether the chosen items and the panels are kept.
+    #[arg(skip)]
+    pub(crate) keeps_choices: bool,
     #[arg(long, value_name = "OURS=THEIRS", help = words().column)]
     column: Vec<String>,
     #[arg(long, value_name = "FILE", help = words().mapping)]
@@ -72,7 +75,7 @@ impl Input {
         io: &mut Io,
     ) -> Result<Outcome, Error> {
         let chunks = Chunks { threads: self.threads.map_or(Chunks::default().threads, usize::from), ..Chunks::default() };
-        let options = Options { mapping: files.mapping.clone(), skip_invalid: self.skip_invalid, chunks };
+        let options = Options { mapping: files.mapping.clone(), skip_invalid: self.skip_invalid, keeps_choices: self.keeps_choices, chunks };
         let sources = &files.sources;
         let mut rejects = Rejects::open(self.rejects.as_ref(), &[self.inputs(), context.questionnaire_files.clone()].concat(), sources, context.text)?;
         let mut bar = Bar::new(io.err, context.text, if context.quiet { None } else { io.bar });

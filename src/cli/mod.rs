@@ -6,6 +6,7 @@
 mod check;
 mod compare;
 pub mod data;
+mod diagnose;
 mod explain;
 mod fill;
 mod lines;
@@ -129,6 +130,8 @@ enum Command {
     Summary(summary::Args),
     #[command(visible_alias = "vergelijk", about = words().compare)]
     Compare(compare::Args),
+    #[command(visible_alias = "knelpunten", about = words().diagnose)]
+    Diagnose(diagnose::Args),
     #[command(visible_alias = "verklaar", about = words().explain, mut_arg("items", |arg| arg.hide(true)), mut_arg("details", |arg| arg.hide(true)))]
     Explain(explain::Args),
     #[command(about = words().trend, mut_arg("items", without), mut_arg("details", without))]
@@ -274,6 +277,7 @@ fn dispatch(command: Command, context: &Context, io: &mut Io) -> Result<Exit, Er
         Command::Score(args) => score::run(&args, context, io),
         Command::Summary(args) => summary::run(&args, context, io),
         Command::Compare(args) => compare::run(&args, context, io),
+        Command::Diagnose(args) => diagnose::run(&args, context, io),
         Command::Explain(args) => explain::run(&args, context, io),
         Command::Trend(args) => trend::run(&args, context, io),
         Command::Response(args) => response::run(&args, context, io),

@@ -11,7 +11,7 @@ use crate::show::report::{Report, Table};
 use crate::show::{details, facts, groups, notes};
 use crate::survey::Questionnaire;
 use crate::survey::counter::Counter;
-use crate::survey::figures::{GroupFigures, Wanted};
+use crate::survey::figures::{GroupFigures, Purpose, Wanted};
 use crate::survey::group::{Grouping, MOST_GROUPS, Unit};
 use crate::survey::labels::Labels;
 use crate::survey::questionnaire::Kind;
@@ -106,7 +106,7 @@ impl Grouped {
             if !selected.takes(index, response) {
                 return;
             }
-            let keep = || Keep { by: self.background(questionnaire), items: self.items, complete: self.details };
+            let keep = || Keep { by: self.background(questionnaire), items: self.items, complete: self.details, across: self.input.keeps_choices };
             let counter = part.counters.entry(index).or_insert_with(|| Counter::new(questionnaire, keep()));
             match parsed {
                 Parsed::Response(response) if questionnaire.kind() == Kind::Facts => part.forms.entry(index).or_default().push((*response).clone()),
@@ -204,11 +204,28 @@ impl Grouped {
                 context.remark(io, &(context.text.trouble.unnamed_wave)(title));
             }
             let unit = self.unit();
-            let wanted = Wanted { groupings, waves: self.waves.clone(), min_group, unit, comparison, items: self.items, reliability: self.details };
+            let wanted = Wanted {
+                groupings,
+                waves: self.waves.clone(),
+                min_group,
+                unit,
+                comparison,
+                items: self.items,
+                reliability: self.details,
+                purpose: Purpose::Figures,
+            };
             let figures = GroupFigures::of(questionnaire, tally, &self.background(questionnaire), &wanted);
             results.push(groups::Result { questionnaire, labels, figures, min_group, unit, part: part.title(questionnaire, *index, context) });
         }
         Ok(results)
+    }
+
+    /// What findings need: how items were answered, by role and by layer, and what was chosen.
+    pub(super) fn for_findings(input: &Input, waves: &[String], min_group: u64, part: &Where) -> Grouped {
+        let mut input = input.clone();
+        input.keeps_choices = true;
+        let by = ["role", "layer"].map(str::to_owned).to_vec();
+        Grouped { input, by, waves: waves.to_vec(), min_group, items: true, details: false, part: part.clone(), weigh: Weigh::Person }
     }
 
     /// The smallest group that is shown; warns where it is smaller than usual.
@@ -250,6 +267,11 @@ impl Grouped {
                 return Err(Error::Usage(Usage::UnknownGrouping { by: by.clone(), known: known.into_iter().collect() }));
             }
         }
+        self.check_waves(read)
+    }
+
+    /// Refuses waves that do not occur.
+    pub(super) fn check_waves(&self, read: &Outcome) -> Result<(), Error> {
         let mut known: Vec<String> = read.tallies.values().flat_map(|tally| tally.waves().into_iter().map(|(wave, _)| wave)).collect();
         known.extend(read.forms.values().flatten().map(|form| form.wave.clone()));
         known.sort();

@@ -15,7 +15,7 @@ use crate::show::trend::{self, Trend, VersionChange};
 use crate::survey::Questionnaire;
 use crate::survey::changes::{Changes, Comparable};
 use crate::survey::counter::Counter;
-use crate::survey::figures::{GroupFigures, OverTime, Wanted, pairs};
+use crate::survey::figures::{GroupFigures, OverTime, Purpose, Wanted, pairs};
 use crate::survey::labels::Labels;
 use crate::survey::linked::Linked;
 use crate::survey::questionnaire::Kind;
@@ -67,7 +67,7 @@ impl Args {
             let own = versions.own(index);
             let list = library.get(own);
             let by = kept[own].get_or_init(|| self.grouped.background(list));
-            let keep = |by: &[usize]| Keep { by: by.to_vec(), items: false, complete: false };
+            let keep = |by: &[usize]| Keep { by: by.to_vec(), ..Keep::default() };
             let counter = part.counters.entry(own).or_insert_with(|| Counter::new(list, keep(by)));
             let linked = part.linked.entry((own, own)).or_default();
             match parsed {
@@ -143,7 +143,8 @@ impl Args {
                 self.grouped.check_size(questionnaire, &ruled.tally)?;
                 let by = self.grouped.background(questionnaire);
                 let unit = self.grouped.unit();
-                let wanted = Wanted { groupings, waves: Vec::new(), min_group, unit, comparison: false, items: false, reliability: false };
+                let purpose = Purpose::Figures;
+                let wanted = Wanted { groupings, waves: Vec::new(), min_group, unit, comparison: false, items: false, reliability: false, purpose };
                 let data = OverTime { questionnaire, tally: &ruled.tally, linked: &ruled.linked, by: &by, blocks: &ruled.blocks };
                 let figures = GroupFigures::over_time(data, &pairs, &wanted, &mut told);
                 let labels = Labels::of(questionnaire, context.text.lang, &context.labels);

@@ -10,7 +10,7 @@ use super::repeated::{self, Keys};
 use super::schema::{Header, Ids};
 use super::schemas::Schemas;
 use super::source::{self, Source};
-use super::worker::{Job, Worked, Worker};
+use super::worker::{Job, Reader, Worked, Worker};
 use crate::error::Error;
 use crate::survey::Questionnaire;
 use crate::survey::column::Column;
@@ -47,6 +47,8 @@ pub struct Options {
     pub mapping: Mapping,
     /// Leave rows with findings out instead of refusing the data.
     pub skip_invalid: bool,
+    /// Keep the chosen items and the panels too, which takes the general reader for every row.
+    pub keeps_choices: bool,
     /// How the work is cut up.
     pub chunks: Chunks,
 }
@@ -309,7 +311,11 @@ impl<'a> Reading<'a> {
             schemas: &schemas,
             delimiter: dialect.delimiter,
             leaves_out: self.options.skip_invalid,
-            lanes: self.options.chunks.lanes,
+            reader: match (self.options.keeps_choices, self.options.chunks.lanes) {
+                (true, _) => Reader::WithChoices,
+                (false, true) => Reader::Lanes,
+                (false, false) => Reader::General,
+            },
             has_no_ids,
             skip: &skip,
             work: self.work,

@@ -159,7 +159,8 @@ fn add_ids(found: &mut BTreeMap<(usize, u64), Finding>, file: (usize, String), s
         let Some(finding) = found.get_mut(&(number, row)) else { continue };
         let Ok((_, schema)) = schemas.of(record, row) else { continue };
         let questionnaire = library.get(schema.questionnaire);
-        finding.value = Row { file: number, start: 0, number: row, record, header: &header, schema: &schema, questionnaire }.id().into_owned();
+        finding.value =
+            Row { file: number, start: 0, number: row, record, header: &header, schema: &schema, questionnaire, keeps_choices: false }.id().into_owned();
         if let Some(place) = schema.place(Column::Response) {
             header.name(place).clone_into(&mut finding.column);
         }

@@ -32,6 +32,8 @@ pub struct Row<'a> {
     pub schema: &'a Schema,
     /// The questionnaire.
     pub questionnaire: &'a Questionnaire,
+    /// Whether the chosen items and the panels are kept.
+    pub keeps_choices: bool,
 }
 
 /// What reading one row brought to light.
@@ -132,7 +134,8 @@ impl Row<'_> {
         String::new()
     }
 
-    /// The row as a response. Of the texts only filters and evidence are kept: no figure needs the rest.
+    /// The row as a response. Of the texts only filters and evidence are kept, and where that is asked for the chosen items and the panels: no figure needs the
+    /// rest.
     pub fn response(&self, noticed: &mut Noticed) -> Response {
         let questionnaire = self.questionnaire;
         if let Some(place) = self.total() {
@@ -153,7 +156,7 @@ impl Row<'_> {
                 Column::Filter(_) | Column::Panel(..) => {
                     let text = self.cell(*place);
                     let chosen = column.question(questionnaire).map(|question| self.choice(question, *place, &text, noticed)).unwrap_or_default();
-                    if !chosen.is_empty() && matches!(column, Column::Filter(_)) {
+                    if !chosen.is_empty() && (self.keeps_choices || matches!(column, Column::Filter(_))) {
                         response.texts.insert(column.name(questionnaire), chosen);
                     }
                 }
@@ -163,7 +166,12 @@ impl Row<'_> {
                         response.texts.insert(column.name(questionnaire), text.into_owned());
                     }
                 }
-                Column::Priorities => self.priorities(*place, noticed),
+                Column::Priorities => {
+                    let chosen = self.priorities(*place, noticed);
+                    if self.keeps_choices && !chosen.is_empty() {
+                        response.texts.insert(column.name(questionnaire), chosen);
+                    }
+                }
                 _ => {}
             }
         }
@@ -190,16 +198,23 @@ impl Row<'_> {
         })
     }
 
-    fn priorities(&self, place: Option<usize>, noticed: &mut Noticed) {
+    /// The ids of the chosen items, joined by `;`.
+    fn priorities(&self, place: Option<usize>, noticed: &mut Noticed) -> String {
         let text = self.cell(place);
-        let Some(choose) = self.questionnaire.choose() else { return };
+        let Some(choose) = self.questionnaire.choose() else { return String::new() };
         let chosen = choose.chosen(&text);
         if chosen.len() > choose.count {
             noticed.findings.push(self.finding(place, &text, Fault::TooManyChosen { most: choose.count }));
         }
-        for unknown in chosen.into_iter().filter_map(Result::err) {
-            noticed.findings.push(self.finding(place, unknown, Fault::UnknownChoice { words: Arc::clone(&choose.words) }));
+        let (mut ids, codes) = (Vec::new(), choose.words.codes());
+        for one in chosen {
+            match one {
+                Ok(item) if self.keeps_choices => ids.push(codes[item].as_str()),
+                Ok(_) => {}
+                Err(unknown) => noticed.findings.push(self.finding(place, unknown, Fault::UnknownChoice { words: Arc::clone(&choose.words) })),
+            }
         }
+        ids.join(";")
     }
 
     /// What makes a row the same as another: questionnaire, wave and response, for scores with the block too. The first block of a response also stands for the

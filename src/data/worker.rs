@@ -15,6 +15,17 @@ use siphasher::sip128::SipHasher13;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// Which reader rows get.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// The fast one where it can, else the general one.
+    Lanes,
+    /// The general one.
+    General,
+    /// The general one, which then also keeps the chosen items and the panels.
+    WithChoices,
+}
+
 /// What all workers on a file share.
 pub(super) struct Job<'a, 'f> {
     pub(super) file: usize,
@@ -27,7 +38,7 @@ pub(super) struct Job<'a, 'f> {
     /// Whether rows go by their number.
     pub(super) has_no_ids: bool,
     /// Whether rows may take the fast lane.
-    pub(super) lanes: bool,
+    pub(super) reader: Reader,
     /// Rows to pass over: file and row.
     pub(super) skip: &'a BTreeSet<(usize, u64)>,
     pub(super) work: &'a Work<'a>,
@@ -143,10 +154,9 @@ impl<'a, 'f> Worker<'a, 'f> {
             if let Some(response) = self.general(start.unwrap_or(0), worked) {
                 let Some((number, schema)) = &self.schema else { return length };
                 let questionnaire = self.job.library.get(schema.questionnaire);
-                let lane = self
-                    .lanes
-                    .entry(*number)
-                    .or_insert_with(|| if self.job.lanes { Lane::new(self.job.header, schema, questionnaire, self.job.delimiter) } else { None });
+                let lane = self.lanes.entry(*number).or_insert_with(|| {
+                    if self.job.reader == Reader::Lanes { Lane::new(self.job.header, schema, questionnaire, self.job.delimiter) } else { None }
+                });
                 // The cells are those of this row only where the lane was the right one.
                 if let Some(lane) = lane.as_mut().filter(|_| taken == Taken::Unknown && before == Some(*number)) {
                     lane.learn(rest, &response);
@@ -170,7 +180,7 @@ impl<'a, 'f> Worker<'a, 'f> {
         }
         let (_, schema) = self.schema.as_ref()?;
         let questionnaire = library.get(schema.questionnaire);
-        let row = Row { file, start, number, record: &self.record, header, schema, questionnaire };
+        let row = Row { file, start, number, record: &self.record, header, schema, questionnaire, keeps_choices: self.job.reader == Reader::WithChoices };
         worked.windows_1252 |= row.is_windows_1252();
         let mut noticed = Noticed::default();
         let (mut response, mut scores) = (None, None);

@@ -4,13 +4,11 @@ use super::groups::{Result, people_only};
 use super::report::{Audience, Cell, Section, Table, for_people, for_programs};
 use super::text::Text;
 use crate::stats::Ratio;
+use crate::survey::diagnose::{self, JOINT};
 use crate::survey::questionnaire::Item;
 use crate::survey::response::{Answer, Response};
 use crate::survey::score::block_scores;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The organisation of a form that all partners filled in together.
-pub const JOINT: &str = "gezamenlijk";
 
 /// The tables of the forms of one list: scores per form, and the items on which forms differ. `only`: the waves, in order; empty: all, by their first day.
 pub fn tables(result: &Result, forms: &[Response], only: &[String], text: &Text) -> Vec<Table> {
@@ -38,7 +36,7 @@ pub fn tables(result: &Result, forms: &[Response], only: &[String], text: &Text)
 }
 
 fn organisation(result: &Result, form: &Response) -> String {
-    result.questionnaire.background_index("organisation").map(|index| form.background[index].clone()).unwrap_or_default()
+    diagnose::organisation(result.questionnaire, form).to_owned()
 }
 
 fn is_joint(result: &Result, form: &Response) -> bool {

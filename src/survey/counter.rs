@@ -3,6 +3,7 @@
 //! A score of a block is a pair of points and possible points, and in most lists only a few hundred pairs can occur. So a group of responses is a table with a
 //! count per pair, and a response is one addition per item and one count per block. What does not fit the table goes to the tally itself, which is always right.
 
+use super::across::Across;
 use super::memo::Memo;
 use super::quality::Quality;
 use super::questionnaire::Questionnaire;
@@ -87,6 +88,8 @@ struct People {
     /// One per block, where complete answers are counted.
     complete: Vec<ItemSums>,
     quality: Quality,
+    /// Where that is counted.
+    across: Option<Across>,
 }
 
 impl Block {
@@ -190,7 +193,8 @@ impl Counter {
             let pairs = vec![0; tables.pairs];
             let answers = vec![[0; ANSWERS]; answers];
             let complete = vec![ItemSums::default(); if self.keep.complete { questionnaire.blocks().len() } else { 0 }];
-            self.add_people(People { key, rows: 0, first_day: String::new(), pairs, answers, filter, complete, quality: Quality::default() })
+            let (quality, across) = (Quality::default(), self.keep.across.then(Across::default));
+            self.add_people(People { key, rows: 0, first_day: String::new(), pairs, answers, filter, complete, quality, across })
         };
         self.known.put(&self.written, place);
         Some(place)
@@ -219,6 +223,9 @@ impl People {
         self.filter.iter_mut().flatten().zip(other.filter.iter().flatten()).for_each(|(sum, times)| *sum += times);
         self.complete.iter_mut().zip(&other.complete).for_each(|(sums, other)| sums.merge(other));
         self.quality += other.quality;
+        if let Some((across, other)) = self.across.as_mut().zip(other.across.as_ref()) {
+            across.merge(other);
+        }
     }
 
     fn see_day(&mut self, day: &str) {
@@ -251,6 +258,9 @@ impl People {
         }
         add_complete(&mut self.complete, questionnaire, &response.answers);
         self.quality += Quality::of(questionnaire, &response.answers);
+        if let Some(across) = &mut self.across {
+            across.add(questionnaire, response);
+        }
     }
 }
 
@@ -314,7 +324,15 @@ impl Tables {
             let [blank, dont_know, not_applicable] = [Answer::Blank, Answer::DontKnow, Answer::NotApplicable].map(|answer| counts[answer.index()]);
             ItemCounts { points, blank, dont_know, not_applicable }
         });
-        Cell { rows: people.rows, blocks, items: items.collect(), filter: people.filter.clone(), complete: people.complete.clone(), quality: people.quality }
+        Cell {
+            rows: people.rows,
+            blocks,
+            items: items.collect(),
+            filter: people.filter.clone(),
+            complete: people.complete.clone(),
+            quality: people.quality,
+            across: people.across.clone().unwrap_or_default(),
+        }
     }
 }
 
@@ -361,6 +379,9 @@ blocks:
     items:
       - { id: P-3, text: { nl: "Drie." }, scale: elf, reversed: true }
       - { id: P-4, text: { nl: "Vier." } }
+choose: { count: 2, from: shared, text: { nl: "Kies." } }
+subscores:
+  - { id: dwars, title: { nl: "Dwars" }, items: [P-1, P-2, P-K, P-3] }
 background:
   - { id: organisation, text: { nl: "Organisatie?" } }
   - { id: municipality, text: { nl: "Gemeente?" } }
@@ -369,12 +390,14 @@ background:
     fn response() -> impl Strategy<Value = Response> {
         let answer = prop_oneof![5 => (0_usize..3).prop_map(|point| Answer::POINTS[point]), 1 => Just(Answer::DontKnow), 1 => Just(Answer::NotApplicable), 1 => Just(Answer::Blank)];
         let role = prop_oneof![Just(None), (0_usize..2).prop_map(Some)];
-        (proptest::collection::vec(answer, 5), role, "[ab]", "[aAb]{0,2}", "[xy]", "(|2025-0[1-9]-11)").prop_map(
-            |(mut answers, role, wave, organisation, town, submitted)| {
+        let chosen = "(|P-1|P-4;P-2|P-3;P-3)";
+        (proptest::collection::vec(answer, 5), role, "[ab]", "[aAb]{0,2}", "[xy]", "(|2025-0[1-9]-11)", chosen).prop_map(
+            |(mut answers, role, wave, organisation, town, submitted, chosen)| {
                 if role != Some(0) {
                     answers[2] = Answer::NotAsked;
                 }
-                Response { answers, role, wave, submitted, background: vec![organisation, town], ..Response::default() }
+                let texts = BTreeMap::from([("priorities".to_owned(), chosen)]);
+                Response { answers, role, wave, submitted, background: vec![organisation, town], texts, ..Response::default() }
             },
         )
     }
@@ -403,7 +426,7 @@ background:
         #[test]
         fn counting_gives_the_same_tally(responses in proptest::collection::vec(response(), 0..60), items: bool, by_town: bool) {
             let list = Questionnaire::parse(LIST, &[]).unwrap();
-            let keep = Keep { by: if by_town { vec![1] } else { vec![] }, items, complete: items };
+            let keep = Keep { by: if by_town { vec![1] } else { vec![] }, items, complete: items, across: items };
             let (mut counter, mut other, mut slow) = (Counter::new(&list, keep.clone()), Counter::new(&list, keep.clone()), Tally::default());
             prop_assert!(counter.tables.is_some());
             for (number, response) in responses.iter().enumerate() {
@@ -417,7 +440,7 @@ background:
             for ((fast_key, fast), (slow_key, slow)) in fast.cells().iter().zip(slow.cells()) {
                 prop_assert_eq!(fast_key, slow_key);
                 prop_assert_eq!((fast.rows, &fast.blocks), (slow.rows, &slow.blocks));
-                prop_assert_eq!((&fast.complete, fast.quality), (&slow.complete, slow.quality));
+                prop_assert_eq!((&fast.complete, fast.quality, &fast.across), (&slow.complete, slow.quality, &slow.across));
                 if items {
                     prop_assert_eq!(&fast.items, &slow.items);
                 }

@@ -174,6 +174,40 @@ pub struct Remarks {
     pub against: Vec<usize>,
 }
 
+/// A group in a set of items across the blocks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SubscoreRow {
+    /// Whose.
+    pub who: Who,
+    /// Index of the subscore.
+    pub subscore: usize,
+    /// The scores; `None`: withheld, or nobody has one.
+    pub description: Option<Description>,
+    /// Whether it is withheld.
+    pub withheld: bool,
+}
+
+/// Which items everyone chose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChosenRow {
+    /// Whose: everyone.
+    pub who: Who,
+    /// How many chose anything, and how many of them chose each item; `None`: withheld.
+    pub counts: Option<(u64, Vec<u64>)>,
+}
+
+/// What the figures are for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be read themselves.
+    #[default]
+    Figures,
+    /// For findings about everyone together: everyone is withheld last, and what lies across the blocks is added.
+    Findings,
+    /// The same for one organisation that looks at itself: its people need not be of two organisations.
+    OneOrganisation,
+}
+
 /// What a command wants to know.
 #[derive(Clone, Debug)]
 pub struct Wanted {
@@ -191,6 +225,8 @@ pub struct Wanted {
     pub items: bool,
     /// Also how well the items of each block go together.
     pub reliability: bool,
+    /// What they are for.
+    pub purpose: Purpose,
 }
 
 /// Everything one output says of one questionnaire.
@@ -214,6 +250,10 @@ pub struct GroupFigures {
     pub filter: Vec<FilterRow>,
     /// Groups x blocks.
     pub reliability: Vec<ReliabilityRow>,
+    /// Groups x subscores, for findings.
+    pub subscores: Vec<SubscoreRow>,
+    /// The chosen items, for findings.
+    pub chosen: Vec<ChosenRow>,
     /// Waves in which something is remarkable and may be told.
     pub remarks: Vec<Remarks>,
     /// Where persons and organisations give means that differ by more than [`WEIGHINGS_DIFFER`] points: group and block.
@@ -233,7 +273,15 @@ impl GroupFigures {
         let mut seen = std::collections::BTreeSet::new();
         let names: Vec<String> = chosen.into_iter().filter(|wave| seen.insert(wave.clone())).collect();
         let groups = |wave: &str| -> Vec<Groups> {
-            let one = |grouping| Groups::of(questionnaire, tally, by, wave, grouping, wanted.comparison, wanted.unit);
+            let for_findings = wanted.purpose != Purpose::Figures;
+            let one = |grouping: &Grouping| {
+                // Findings look at rests only where there are more than two roles.
+                let with_rest = wanted.comparison && (grouping.is_role() || !for_findings);
+                let mut groups = Groups::of(questionnaire, tally, by, wave, grouping, with_rest, wanted.unit);
+                groups.keeps_everyone = for_findings;
+                groups.counts_organisations &= wanted.purpose != Purpose::OneOrganisation;
+                groups
+            };
             wanted.groupings.iter().map(one).collect()
         };
         let groupings: Vec<Vec<Groups>> = names.iter().map(|name| groups(name)).collect();

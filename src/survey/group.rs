@@ -110,6 +110,10 @@ pub enum Measure {
     Filter(usize),
     /// The complete answers to the shared items of a block.
     Complete(usize),
+    /// The score over a set of items across the blocks.
+    Subscore(usize),
+    /// The chosen items.
+    Chosen,
     /// Those who made one choice in it.
     Choice(usize, usize),
 }
@@ -135,12 +139,14 @@ impl Measure {
                 (people, to_f64(people) / 2.0, Kinds::Several)
             }
             Measure::Complete(block) => cell.complete.get(block).map_or((0, 0.0, Kinds::None), of_complete),
+            Measure::Subscore(subscore) => scores(cell.across.subscores.get(subscore)),
+            Measure::Chosen => (cell.across.choosers, to_f64(cell.across.choosers) / 2.0, Kinds::Several),
         };
         if people == 0 {
             return Behind::default();
         }
         let organisations = if key.organisation.is_empty() { Kinds::None } else { Kinds::One(key.organisation.as_str()) };
-        Behind { people, sum, organisations, answers, tells_each_answer: matches!(self, Measure::Filter(_)), units: None }
+        Behind { people, sum, organisations, answers, tells_each_answer: matches!(self, Measure::Filter(_) | Measure::Chosen), units: None }
     }
 }
 
@@ -194,6 +200,8 @@ pub struct Groups<'a> {
     pub counts_organisations: bool,
     /// What counts once.
     pub unit: Unit,
+    /// Whether everyone together is what is lost last where something must be withheld; otherwise it goes before the parts.
+    pub keeps_everyone: bool,
 }
 
 impl<'a> Groups<'a> {
@@ -225,7 +233,15 @@ impl<'a> Groups<'a> {
         };
         groups.extend(parts);
         groups.extend(rests);
-        Groups { grouping: grouping.clone(), cells, values, groups, counts_organisations: !grouping.is_by_organisation(questionnaire), unit }
+        Groups {
+            grouping: grouping.clone(),
+            cells,
+            values,
+            groups,
+            counts_organisations: !grouping.is_by_organisation(questionnaire),
+            unit,
+            keeps_everyone: false,
+        }
     }
 
     /// The groups that are one value each.

@@ -3,14 +3,17 @@
 //! Read in this order: [`questionnaire`] (what is asked), `file` (how it is read; the shape is in `wire`), [`response`] and [`column`](mod@column) (what was answered, and
 //! how that stands in a file; [`vocabulary`]: in which words), [`heading`] (what other programs call those columns), [`score`] (what it is worth), [`tally`] (many responses, as counts;
 //! [`counter`] is the fast way there), [`group`] and [`release`] (groups, and what may be shown of
-//! them), [`figures`] (what is said of them); over time [`changes`], [`ruler`] and [`linked`]. [`interview`] is the conversation, without a terminal.
+//! them), [`figures`] (what is said of them), [`diagnose`] (what that points to, by thresholds and rules of [`rule`]); over time [`changes`], [`ruler`] and
+//! [`linked`]. [`interview`] is the conversation, without a terminal.
 
+pub mod across;
 mod build;
 pub mod cell;
 pub mod changes;
 pub mod column;
 pub mod counter;
 mod decode;
+pub mod diagnose;
 pub mod explain;
 pub mod figures;
 mod file;
@@ -27,6 +30,7 @@ pub mod quality;
 pub mod questionnaire;
 pub mod release;
 pub mod response;
+pub mod rule;
 pub mod ruler;
 pub mod score;
 pub mod selection;

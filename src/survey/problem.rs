@@ -214,6 +214,23 @@ pub enum Mistake {
         /// The line of the first.
         first: usize,
     },
+    /// Exactly one of these keys must be there.
+    OneOf {
+        /// The keys.
+        keys: Vec<&'static str>,
+    },
+    /// A key that means nothing beside another.
+    NotWith {
+        /// The key.
+        key: &'static str,
+        /// The other.
+        with: &'static str,
+    },
+    /// A reference to a part of a list that does not name the list.
+    NoList {
+        /// What is there.
+        reference: String,
+    },
     /// `shared:` in a questionnaire, or a questionnaire's key in a shared file.
     SharedFile,
 }

@@ -1,5 +1,6 @@
 //! What is asked: a valid questionnaire. `file` is the only maker, so every invariant named here holds everywhere.
 
+use super::rule::{Flags, Rule};
 use super::score::Worth;
 use super::vocabulary::Vocabulary;
 use crate::lang::{Lang, Localized};
@@ -165,6 +166,8 @@ pub struct Choice {
     pub value: String,
     /// What people choose.
     pub text: Localized,
+    /// Says that something is not known or not thought about.
+    pub unknown: bool,
 }
 
 /// A question without a score: background, filter, open, or one column of a panel.
@@ -181,6 +184,8 @@ pub struct Question {
     pub help: Option<Localized>,
     /// The choices; none: an open text.
     pub choices: Vec<Choice>,
+    /// Whether its choices are the points of a scale, from low to high.
+    pub is_scale: bool,
     /// Whether it must be answered.
     pub required: bool,
     /// What can be written for its choices, in their order.
@@ -286,6 +291,8 @@ pub struct Questionnaire {
     pub(super) open: Vec<Question>,
     pub(super) background: Vec<Question>,
     pub(super) subscores: Vec<Subscore>,
+    pub(super) flags: Option<Flags>,
+    pub(super) rules: Vec<Rule>,
     pub(super) unit: u64,
     pub(super) instrument: String,
 }

@@ -3,6 +3,7 @@
 //! A tally only adds. Two tallies of parts of the data merge into the tally of the whole, exactly, in any order; its size depends on how many different groups
 //! and scores there are, not on how many responses.
 
+use super::across::Across;
 use super::quality::Quality;
 use super::questionnaire::Questionnaire;
 use super::response::{Answer, Response};
@@ -19,6 +20,8 @@ pub struct Keep {
     pub items: bool,
     /// Also the sums over those who answered every shared item of a block, for reliability.
     pub complete: bool,
+    /// Also the chosen items and the scores of the subscores.
+    pub across: bool,
 }
 
 /// A property of a response that groups can be made by.
@@ -116,6 +119,8 @@ pub struct Cell {
     pub complete: Vec<ItemSums>,
     /// How many responses are remarkable as a whole.
     pub quality: Quality,
+    /// What lies across the blocks; empty where that is not kept.
+    pub across: Across,
 }
 
 impl Cell {
@@ -134,6 +139,7 @@ impl Cell {
         self.complete.resize_with(self.complete.len().max(other.complete.len()), ItemSums::default);
         self.complete.iter_mut().zip(&other.complete).for_each(|(sums, other)| sums.merge(other));
         self.quality += other.quality;
+        self.across.merge(&other.across);
     }
 }
 
@@ -165,7 +171,7 @@ pub(super) fn add_complete(complete: &mut [ItemSums], questionnaire: &Questionna
     }
 }
 
-fn add_counts(counts: &mut Vec<u64>, other: &[u64]) {
+pub(super) fn add_counts(counts: &mut Vec<u64>, other: &[u64]) {
     counts.resize(counts.len().max(other.len()), 0);
     counts.iter_mut().zip(other).for_each(|(count, other)| *count += other);
 }
@@ -203,6 +209,9 @@ impl Tally {
             add_complete(&mut cell.complete, questionnaire, &response.answers);
         }
         cell.quality += Quality::of(questionnaire, &response.answers);
+        if keep.across {
+            cell.across.add(questionnaire, response);
+        }
         for (counts, score) in cell.blocks.iter_mut().zip(block_scores(questionnaire, &response.answers)) {
             let BlockScore { own, shared } = score;
             counts.add(own.score(questionnaire), shared.score(questionnaire));

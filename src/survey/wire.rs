@@ -3,6 +3,10 @@
 //! Every field is optional here, and a text is any scalar string: what must be there, and what must agree with what, is for `build`, so that one missing
 //! key does not hide the next mistake. `tag`, `untagged` and `flatten` are not used: they would lose the place of an error.
 
+mod rules;
+
+pub(super) use rules::{Condition, Flags, Gap, Paper, Rule};
+
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -61,6 +65,10 @@ pub(super) struct File {
     pub(super) background: Option<Vec<Question>>,
     /// Named sets of items across blocks.
     pub(super) subscores: Option<Vec<Subscore>>,
+    /// From where on a figure is worth a conversation.
+    pub(super) flags: Option<Flags>,
+    /// Bottleneck rules.
+    pub(super) rules: Option<Vec<Rule>>,
 }
 
 /// Experience of persons, or facts.
@@ -230,6 +238,8 @@ pub(super) struct Choice {
     pub(super) value: Option<String>,
     /// What people choose.
     pub(super) text: Option<Texts>,
+    /// Says that something is not known or not thought about.
+    pub(super) unknown: Option<bool>,
 }
 
 /// A table of questions.

@@ -11,6 +11,7 @@ mod check;
 mod columns;
 mod cutting;
 mod data;
+mod diagnose;
 mod dialects;
 mod docs;
 mod examples;

@@ -66,7 +66,7 @@ pub(crate) fn read(library: &Library, files: &[(&str, &[u8])], skip_invalid: boo
     let sources: Vec<Source> = files.iter().map(source).collect();
     let work = |part: &mut Part, index: usize, list: &Questionnaire, parsed: &Parsed| {
         if let Parsed::Response(response) = parsed {
-            let keep = || Keep { by: (0..list.background().len()).collect(), items: true, complete: true };
+            let keep = || Keep { by: (0..list.background().len()).collect(), items: true, complete: true, across: true };
             part.counters.entry(index).or_insert_with(|| Counter::new(list, keep())).add(list, response);
             part.lines.extend(line(response).bytes());
         }
@@ -104,7 +104,7 @@ pub(crate) fn expected(library: &Library, questionnaire: usize, responses: &[Res
     let list = library.get(questionnaire);
     let mut tally: Option<Tally> = None;
     for response in responses {
-        tally.get_or_insert_default().add(list, &Keep { by: (0..list.background().len()).collect(), items: true, complete: true }, response);
+        tally.get_or_insert_default().add(list, &Keep { by: (0..list.background().len()).collect(), items: true, complete: true, across: true }, response);
     }
     (responses.iter().map(line).collect(), tally)
 }

@@ -9,7 +9,7 @@ use doorlicht::data::score_file::Layout;
 use doorlicht::data::source::Source;
 use doorlicht::survey::Questionnaire;
 use doorlicht::survey::counter::Counter;
-use doorlicht::survey::figures::{GroupFigures, Wanted};
+use doorlicht::survey::figures::{GroupFigures, Purpose, Wanted};
 use doorlicht::survey::group::{Grouping, Unit};
 use doorlicht::survey::release::MinGroup;
 use doorlicht::survey::tally::{Keep, Tally};
@@ -246,7 +246,7 @@ fn read_in(chunks: Chunks) -> (BTreeMap<usize, Tally>, Vec<GroupFigures>, Vec<u8
     let layout = Layout::of(&sources, &library, &Mapping::default(), false, false).unwrap();
     let work = |part: &mut Part, index: usize, list: &Questionnaire, parsed: &Parsed| {
         if let Parsed::Response(response) = parsed {
-            let keep = Keep { by: Vec::new(), items: true, complete: true };
+            let keep = Keep { by: Vec::new(), items: true, complete: true, across: false };
             part.counters.entry(index).or_insert_with(|| Counter::new(list, keep)).add(list, response);
             layout.write(list, response, &mut part.lines);
         }
@@ -262,7 +262,16 @@ fn read_in(chunks: Chunks) -> (BTreeMap<usize, Tally>, Vec<GroupFigures>, Vec<u8
     let figures = |(index, tally): (&usize, &Tally)| {
         let list = library.get(*index);
         let groupings = vec![Grouping::parse(list, "role").unwrap()];
-        let wanted = Wanted { groupings, waves: Vec::new(), min_group: MinGroup(1), unit: Unit::Person, comparison: true, items: true, reliability: true };
+        let wanted = Wanted {
+            groupings,
+            waves: Vec::new(),
+            min_group: MinGroup(1),
+            unit: Unit::Person,
+            comparison: true,
+            items: true,
+            reliability: true,
+            purpose: Purpose::Figures,
+        };
         GroupFigures::of(list, tally, &[], &wanted)
     };
     let figures = outcome.tallies.iter().map(figures).collect();

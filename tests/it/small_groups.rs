@@ -2,7 +2,7 @@
 
 use crate::harness::Folder;
 use doorlicht::survey::Questionnaire;
-use doorlicht::survey::figures::{Basis, GroupFigures, Wanted};
+use doorlicht::survey::figures::{Basis, GroupFigures, Purpose, Wanted};
 use doorlicht::survey::group::{Grouping, Groups, Unit};
 use doorlicht::survey::release::MinGroup;
 use doorlicht::survey::response::{Answer, Response};
@@ -207,7 +207,7 @@ proptest! {
 
     /// Role, layer and their cross in one output: no withheld group is a sum or difference of shown ones.
     #[test]
-    fn no_withheld_group_follows_from_the_shown_ones(people in proptest::collection::vec((0_usize..3, 0_usize..5, 0_usize..4, 0_usize..5), 0..60)) {
+    fn no_withheld_group_follows_from_the_shown_ones(people in proptest::collection::vec((0_usize..3, 0_usize..5, 0_usize..4, 0_usize..5), 0..60), for_findings: bool) {
         let list = list();
         let mut tally = Tally::default();
         let keep = Keep { by: vec![1], ..Keep::default() };
@@ -220,7 +220,8 @@ proptest! {
             tally.add(&list, &keep, &response);
         }
         let groupings: Vec<Grouping> = ["role", "layer", "role,layer"].iter().map(|word| Grouping::parse(&list, word).unwrap()).collect();
-        let wanted = Wanted { groupings: groupings.clone(), waves: Vec::new(), min_group: MinGroup::DEFAULT, unit: Unit::Person, comparison: true, items: false, reliability: false };
+        let purpose = if for_findings { Purpose::Findings } else { Purpose::Figures };
+        let wanted = Wanted { groupings: groupings.clone(), waves: Vec::new(), min_group: MinGroup::DEFAULT, unit: Unit::Person, comparison: true, items: false, reliability: false, purpose };
         let figures = GroupFigures::of(&list, &tally, &[1], &wanted);
         let members = |by: &str, group: &str| {
             let grouping = groupings.iter().find(|grouping| grouping.key == by).unwrap();

@@ -42,7 +42,7 @@ fn fits(text: &str, width: u16) {
 #[test]
 fn no_line_is_wider_than_the_terminal_in_either_language() {
     let (list, effects, facts) = (example("samenwerking.csv"), example("effectiviteit.csv"), example("basisstructuur.csv"));
-    let commands: [&[&str]; 8] = [
+    let commands: [&[&str]; 9] = [
         &["list"],
         &["show", "samenwerking"],
         &["summary", &list, "--items"],
@@ -51,6 +51,7 @@ fn no_line_is_wider_than_the_terminal_in_either_language() {
         &["summary", &list, "--by", "organisation"],
         &["summary", &facts],
         &["score", &list, "--wide", "--quiet"],
+        &["diagnose", &list, &effects, &facts, "--quiet"],
     ];
     for command in commands {
         for width in [120, 80, 72, 60, 40] {

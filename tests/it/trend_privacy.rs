@@ -1,7 +1,7 @@
 //! Whoever reads all changes of one output and solves the equations learns the answers of no one and of no small group: person by person, over random people.
 
 use doorlicht::survey::Questionnaire;
-use doorlicht::survey::figures::{GroupFigures, OverTime, Wanted, pairs};
+use doorlicht::survey::figures::{GroupFigures, OverTime, Purpose, Wanted, pairs};
 use doorlicht::survey::group::{ALL, Grouping, Unit};
 use doorlicht::survey::linked::Linked;
 use doorlicht::survey::release::MinGroup;
@@ -96,7 +96,8 @@ fn figures(people: &[Somebody]) -> GroupFigures {
     }
     let groupings = vec![Grouping::parse(&list, "role").unwrap()];
     let min_group = MinGroup::DEFAULT;
-    let wanted = Wanted { groupings, waves: Vec::new(), min_group, unit: Unit::Person, comparison: false, items: false, reliability: false };
+    let wanted =
+        Wanted { groupings, waves: Vec::new(), min_group, unit: Unit::Person, comparison: false, items: false, reliability: false, purpose: Purpose::Figures };
     let data = OverTime { questionnaire: &list, tally: &tally, linked: &linked, by: &[], blocks: &[true] };
     GroupFigures::over_time(data, &pairs(&WAVES.map(str::to_owned)), &wanted, &mut BTreeSet::new())
 }

@@ -2,6 +2,7 @@
 //! missing does not compile. Plurals are code in the language that needs them.
 
 pub mod columns;
+pub mod diagnose;
 mod en;
 pub mod explain;
 pub mod help;
@@ -25,6 +26,8 @@ pub struct Text {
     pub interview: interview::Interview,
     /// How columns are read.
     pub columns: columns::ColumnWords,
+    /// What goes well, what can be better, what was not thought about.
+    pub diagnose: diagnose::DiagnoseWords,
     /// Where figures come from.
     pub explain: explain::ExplainWords,
     /// Pages and pictures.

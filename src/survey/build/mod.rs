@@ -3,6 +3,7 @@
 mod checks;
 mod items;
 mod questions;
+mod rules;
 
 use super::column::FIXED;
 use super::decode::{self, nearest};
@@ -14,6 +15,7 @@ use super::yaml::{self, Path, Places, Step};
 use crate::lang::{Lang, Localized};
 use crate::stats::gcd;
 use items::Context;
+use rules::Known;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -115,6 +117,12 @@ impl Builder<'_> {
         });
         background.sort_by_key(|question: &Question| FIXED.iter().position(|id| *id == question.id).unwrap_or(FIXED.len()));
         let subscores = self.subscores(file, &items);
+        let (mut flags, mut bottlenecks) = (None, Vec::new());
+        let known = Known { id: file.id.as_deref().unwrap_or_default(), roles: &roles, blocks: &blocks, items: &items, filter: &filter };
+        each(self, &mut |builder, file| {
+            flags = builder.flags(file, &known).or(flags.take());
+            builder.rules(file, &known, &mut bottlenecks);
+        });
         let title = self.required(&root, "title", file.title.as_ref());
         let intro = self.texts(&key(&root, "intro"), file.intro.as_ref());
         let stem = self.texts(&key(&root, "stem"), file.stem.as_ref());
@@ -147,6 +155,8 @@ impl Builder<'_> {
             open,
             background,
             subscores,
+            flags,
+            rules: bottlenecks,
             unit: unit?,
             instrument: String::new(),
         };

@@ -54,6 +54,7 @@ impl Builder<'_> {
         };
         let short = self.texts(&key(at, "short"), question.short.as_ref()).or_else(|| frame.map(|frame| frame.short.clone()));
         let help = self.texts(&key(at, "help"), question.help.as_ref()).or_else(|| frame.and_then(|frame| frame.help.clone()));
+        let mut is_scale = false;
         let mut choices = match (&question.choices, frame) {
             (None, Some(frame)) => frame.choices.clone(),
             (choices, _) => self.choices(&key(at, "choices"), choices.as_deref()),
@@ -61,11 +62,12 @@ impl Builder<'_> {
         if let Some(name) = &question.scale
             && let Some(scale) = self.reference(&key(at, "scale"), name, scales, |scale| &scale.0.id)
         {
-            choices = scales[scale].0.points.iter().map(|point| Choice { value: point.value.to_string(), text: point.text.clone() }).collect();
+            choices = scales[scale].0.points.iter().map(|point| Choice { value: point.value.to_string(), text: point.text.clone(), unknown: false }).collect();
+            is_scale = true;
         }
         let required = question.required.or(frame.map(|frame| frame.required)).unwrap_or(false);
         let text = text?;
-        Some(Question { id, short: short.unwrap_or_else(|| text.clone()), text, help, choices, required, words: Arc::default() })
+        Some(Question { id, short: short.unwrap_or_else(|| text.clone()), text, help, choices, is_scale, required, words: Arc::default() })
     }
 
     pub(super) fn choices(&mut self, at: &Path, choices: Option<&[wire::Choice]>) -> Vec<Choice> {
@@ -84,7 +86,8 @@ impl Builder<'_> {
             if found.iter().any(|known| known.value.eq_ignore_ascii_case(value)) {
                 self.at(&key(&at, "value"), Mistake::RepeatedId { id: value.clone(), first: None });
             }
-            found.extend(text.map(|text| Choice { value: value.clone(), text }));
+            let unknown = choice.unknown.unwrap_or(false);
+            found.extend(text.map(|text| Choice { value: value.clone(), text, unknown }));
         }
         found
     }

@@ -2,15 +2,15 @@
 
 use super::comparison::adjust;
 use super::{
-    Basis, Comparison, ComparisonRow, Figures, FilterRow, GroupFigures, ItemFigures, ItemRow, Profile, ProfileRow, Reliability, ReliabilityRow, Remarks,
-    SummaryRow, WEIGHINGS_DIFFER, Wanted, Who,
+    Basis, ChosenRow, Comparison, ComparisonRow, Figures, FilterRow, GroupFigures, ItemFigures, ItemRow, Profile, ProfileRow, Purpose, Reliability,
+    ReliabilityRow, Remarks, SubscoreRow, SummaryRow, WEIGHINGS_DIFFER, Wanted, Who,
 };
 use crate::lang::Localized;
 use crate::stats::{Description, Frequencies, ItemSums, Ratio};
 use crate::survey::group::{ALL, Group, Groups, Measure, Unit, WAVE};
 use crate::survey::quality::{ENOUGH_COMPLETE, LARGEST_SHARE, Quality};
 use crate::survey::questionnaire::Questionnaire;
-use crate::survey::release::{Also, MinGroup, Release};
+use crate::survey::release::{Also, Behind, Kinds, MinGroup, Release};
 use crate::survey::score;
 use crate::survey::tally::{Cell, ItemCounts};
 use std::collections::BTreeMap;
@@ -61,6 +61,9 @@ impl<'a> Wave<'a> {
             self.add_items(found);
         }
         self.add_filter(found);
+        if self.wanted.purpose != Purpose::Figures {
+            self.add_across(found);
+        }
         if self.wanted.reliability && self.wanted.unit == Unit::Person {
             self.add_reliability(found);
         }
@@ -239,6 +242,29 @@ impl<'a> Wave<'a> {
                 let counts = (!Self::is_hidden(&hidden, place)).then_some(counts);
                 found.filter.push(FilterRow { who: self.who(groups, group), question, counts });
             }
+        }
+    }
+
+    fn add_across(&self, found: &mut GroupFigures) {
+        for subscore in 0..self.questionnaire.subscores().len() {
+            let hidden = self.release.withheld(Measure::Subscore(subscore));
+            for (place, groups, group) in self.places() {
+                let withheld = Self::is_hidden(&hidden, place);
+                let describe = || groups.describe(group, |cell| cell.across.subscores.get(subscore).cloned());
+                let description = if withheld { None } else { describe() };
+                found.subscores.push(SubscoreRow { who: self.who(groups, group), subscore, description, withheld });
+            }
+        }
+        if self.questionnaire.choose().is_some() {
+            // Only everyone together is shown: nothing follows from one figure alone.
+            let Some(groups) = self.groupings.first() else { return };
+            let everyone = &groups.groups[0];
+            let across = &everyone.cell.across;
+            let all = groups.cells.iter().map(|(key, cell)| Measure::Chosen.behind(key, cell)).fold(Behind::default(), Behind::and);
+            let organisations = if groups.counts_organisations { all.organisations } else { Kinds::None };
+            let is_small = self.wanted.min_group.is_small(&Behind { organisations, ..all });
+            let counts = (!is_small && across.choosers > 0).then(|| (across.choosers, across.chosen.clone()));
+            found.chosen.push(ChosenRow { who: self.who(groups, everyone), counts });
         }
     }
 

@@ -8,6 +8,9 @@ use super::{Behind, Kinds, Release};
 /// The first part of the price of a group that is one value of an attribute; unions are cheaper.
 const PART: u8 = 2;
 
+/// That of everyone, where everyone is what an output is about.
+const DEAREST: u8 = 3;
+
 /// Among more shown groups than this the one that helps is not searched for; the cheapest that has to do with it goes.
 const MOST_SEARCHED: usize = 12;
 
@@ -59,7 +62,12 @@ impl<'a> Table<'a> {
                 table.printed.push(*figure);
                 let behind = table.behind(&sets.different[figure.set], figure.grouping);
                 table.withheld[figure.set] |= release.min.is_small(&behind);
-                let price = (if figure.is_part { PART } else { u8::from(position == 0) }, behind.people);
+                let kind = match position {
+                    0 if groups.keeps_everyone => DEAREST,
+                    _ if figure.is_part => PART,
+                    position => u8::from(position == 0),
+                };
+                let price = (kind, behind.people);
                 table.price[figure.set] = price.max(table.price[figure.set]);
             }
         }

@@ -162,6 +162,11 @@ fn mistake(mistake: &Mistake) -> Advice {
         Mistake::RepeatedHeading { heading, first } => {
             Advice::new(format!("'{heading}' is there already, on line {first}"), "A column of a file means one thing; remove one of the two.")
         }
+        Mistake::OneOf { keys } => Advice::new(format!("exactly one of these keys must be here: {}", keys.join(", ")), ""),
+        Mistake::NotWith { key, with } => Advice::new(format!("'{key}' means nothing beside '{with}'"), "Remove it, or make it a condition of its own."),
+        Mistake::NoList { reference } => {
+            Advice::new(format!("'{reference}' does not name a list"), "Write list.part, such as samenwerking.VB or samenwerking.SAM-VB-1.")
+        }
         Mistake::SharedFile => Advice::new("'shared' belongs in a file of shared definitions", "Remove it; a questionnaire has 'id'."),
     }
 }
@@ -355,6 +360,9 @@ fn usage(usage: &Usage) -> Advice {
         Usage::UnknownField { field, known } => Advice::new(format!("no questionnaire has '{field}'"), choose(None, known)),
         Usage::NothingSelected => {
             Advice::new("no form is what --where asks for", "Look how the value is written: 'summary --by' with the same field shows the groups there are.")
+        }
+        Usage::TwoVersions { list } => {
+            Advice::new(format!("one wave has two versions of {list} that do not ask the same"), "Give one version at a time, or give each a wave of its own.")
         }
         Usage::TooManyGroups { by, found, most } => {
             Advice::new(format!("'{by}' has {found} different values; at most {most} stand side by side"), "Group by something with fewer values.")

@@ -1,6 +1,7 @@
 //! Dutch.
 
 mod columns;
+mod diagnose;
 mod explain;
 mod help;
 mod interview;
@@ -17,6 +18,7 @@ use crate::lang::Lang;
 pub(super) const TEXT: Text = Text {
     lang: Lang::Nl,
     columns: columns::COLUMNS,
+    diagnose: diagnose::DIAGNOSE,
     explain: explain::EXPLAIN,
     help: help::HELP,
     interview: interview::INTERVIEW,

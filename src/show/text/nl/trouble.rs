@@ -168,6 +168,11 @@ fn mistake(mistake: &Mistake) -> Advice {
         Mistake::RepeatedHeading { heading, first } => {
             Advice::new(format!("'{heading}' staat er al, op regel {first}"), "Een kolom van een bestand betekent één ding; haal een van de twee weg.")
         }
+        Mistake::OneOf { keys } => Advice::new(format!("hier hoort precies één van deze sleutels: {}", keys.join(", ")), ""),
+        Mistake::NotWith { key, with } => Advice::new(format!("'{key}' hoort niet bij '{with}'"), "Haal het weg, of maak er een eigen voorwaarde van."),
+        Mistake::NoList { reference } => {
+            Advice::new(format!("'{reference}' noemt geen lijst"), "Schrijf lijst.onderdeel, zoals samenwerking.VB of samenwerking.SAM-VB-1.")
+        }
         Mistake::SharedFile => Advice::new("'shared' hoort in een bestand met gedeelde onderdelen", "Haal het weg; een vragenlijst heeft 'id'."),
     }
 }
@@ -377,6 +382,10 @@ fn usage(usage: &Usage) -> Advice {
         Usage::NothingSelected => Advice::new(
             "geen enkele lijst voldoet aan --where",
             "Kijk na hoe de waarde geschreven is: 'summary --by' met hetzelfde veld toont de groepen die er zijn.",
+        ),
+        Usage::TwoVersions { list } => Advice::new(
+            format!("van {list} zijn er in één meting twee versies die niet hetzelfde vragen"),
+            "Geef één versie per keer, of geef elke versie een eigen meting.",
         ),
         Usage::TooManyGroups { by, found, most } => {
             Advice::new(format!("'{by}' heeft {found} verschillende waarden; er kunnen er {most} naast elkaar"), "Deel in naar iets dat minder waarden heeft.")
