@@ -153,7 +153,7 @@ impl<'a> Wave<'a> {
 
     /// The groups of each grouping.
     pub(super) fn groupings(&self) -> &[Groups<'a>] {
-        &self.groupings
+        self.groupings
     }
 
     /// A group of a grouping, to be set beside another; `None` where it is not there.
