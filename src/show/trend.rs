@@ -4,6 +4,7 @@ use super::changes::{self, Versions};
 use super::groups::{Result, people_only};
 use super::notes;
 use super::number::decimal;
+use super::picture;
 use super::report::{Audience, Cell, Section, Table, column, for_people, for_programs};
 use super::text::Text;
 use crate::lang::Lang;
@@ -137,14 +138,17 @@ fn heading(result: &Result, row: &TrendRow, rest: &[&str], text: &Text) -> Strin
 fn unpaired(result: &Result, rows: &[TrendRow], text: &Text) -> Table {
     let words = &text.report;
     let (from, to) = (&rows[0].from, &rows[0].to);
-    let mut columns = vec![for_people("block", words.block), for_people("n_from", &format!("{from}\n{}", words.n)), column("mean_from", words.mean)];
-    columns.extend([for_people("n_to", &format!("{to}\n{}", words.n)), column("mean_to", words.mean)]);
+    // Now is the full mark, then the open one.
+    let mut columns = vec![for_people("block", words.block), picture::line(&[to, from], text)];
+    columns.extend([for_people("n_from", words.n), column("mean_from", words.mean)].map(|column| column.under(from)));
+    columns.extend([for_people("n_to", words.n), column("mean_to", words.mean)].map(|column| column.under(to)));
     columns.extend([for_people("change", text.trend.change), for_people("interval", words.interval)]);
     let mut table = people_only("trend", columns);
     let line = |row: &TrendRow| {
         let figures = row.figures.as_ref();
         vec![
             Cell::text(result.block(row.block)),
+            picture::marks(figures.map(|one| (one.a.mean, one.b.mean)), words.not_shown),
             Cell::count(figures.map(|one| one.b.n)),
             Cell::score(figures.map(|one| one.b.mean)),
             Cell::count(figures.map(|one| one.a.n)),
