@@ -16,6 +16,7 @@ use crate::survey::group::Unit;
 use crate::survey::labels::Labels;
 use crate::survey::questionnaire::Kind;
 use crate::survey::release::MinGroup;
+use crate::survey::response::Response;
 use std::collections::BTreeSet;
 
 #[derive(clap::Args)]
@@ -44,9 +45,11 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> std::result::R
     check_blocks(args, &library, &read)?;
     let text = context.text;
     let mut report = Report::default();
-    if let Some(id) = &args.response {
+    let is_facts = |index: &usize| library.get(*index).kind() == Kind::Facts;
+    if args.response.is_some() || (!read.tallies.is_empty() && read.tallies.keys().all(is_facts)) {
+        // Facts are not averaged: each form is explained by itself.
         let chosen = Chosen { blocks: args.block.clone(), groups: Vec::new() };
-        report.tables = responses(id, &chosen, &library, &read, context)?;
+        report.tables = responses(args.response.as_deref(), &chosen, &library, &read, context)?;
     } else {
         let results = grouped.results(&library, &read, &part, true, context, io)?;
         let chosen = Chosen { blocks: args.block.clone(), groups: groups(args, &results)? };
@@ -102,18 +105,23 @@ fn groups(args: &Args, results: &[Result]) -> std::result::Result<Vec<String>, E
     Ok(wanted)
 }
 
-/// The tables of the responses with an id; refused where there is none.
-fn responses(id: &str, chosen: &Chosen, library: &Library, read: &Outcome, context: &Context) -> std::result::Result<Vec<crate::show::report::Table>, Error> {
+/// The tables of the responses with an id, or of all that were kept; refused where there is none.
+fn responses(
+    id: Option<&str>,
+    chosen: &Chosen,
+    library: &Library,
+    read: &Outcome,
+    context: &Context,
+) -> std::result::Result<Vec<crate::show::report::Table>, Error> {
     let mut tables = Vec::new();
     for (index, forms) in &read.forms {
         let questionnaire = library.get(*index);
         let labels = Labels::of(questionnaire, context.text.lang, &context.labels);
         let figures = GroupFigures::default();
         let result = Result { questionnaire, labels, figures, min_group: MinGroup::DEFAULT, unit: Unit::Person, part: String::new() };
-        for form in forms.iter().filter(|form| form.id == id) {
-            tables.extend(explain::response(&result, form, chosen, context.text));
-        }
+        let wanted: Vec<&Response> = forms.iter().filter(|form| id.is_none_or(|id| form.id == id)).collect();
+        tables.extend(explain::responses(&result, &wanted, chosen, context.text));
     }
     let only_scores = read.tallies.iter().any(|(index, tally)| tally.lacks_items() && library.get(*index).kind() == Kind::Experience);
-    if tables.is_empty() { Err(Error::Usage(Usage::UnknownResponse { id: id.to_owned(), only_scores })) } else { Ok(tables) }
+    if tables.is_empty() { Err(Error::Usage(Usage::UnknownResponse { id: id.unwrap_or_default().to_owned(), only_scores })) } else { Ok(tables) }
 }

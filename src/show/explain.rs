@@ -2,7 +2,7 @@
 
 use super::groups::{self, Result, key_columns, keys, people_only};
 use super::number::{decimal, probability};
-use super::report::{Audience, Cell, Section, Table, for_people, for_programs};
+use super::report::{Audience, Cell, Column, Section, Table, for_people, for_programs};
 use super::text::Text;
 use crate::lang::Lang;
 use crate::survey::explain::{self, Step, Term};
@@ -243,16 +243,26 @@ fn items(result: &Result, row: &SummaryRow, text: &Text) -> Option<Table> {
     Some(table)
 }
 
-/// One response: per block each answer with its points, and the score.
-pub fn response(result: &Result, response: &Response, chosen: &Chosen, text: &Text) -> Vec<Table> {
-    let words = &text.explain;
-    let questionnaire = result.questionnaire;
+/// Responses one by one: per block each answer with its points, and the score. Nothing where there are none.
+pub fn responses(result: &Result, responses: &[&Response], chosen: &Chosen, text: &Text) -> Vec<Table> {
     let columns = ["questionnaire", "wave", "response", "block", "basis", "figure", "formula", "value"].map(for_programs).to_vec();
     let mut machine = Table { audience: Audience::Programs, ..Table::new("explanation", columns) };
-    let columns = [("item", text.report.item), ("answer", words.answer), ("points", words.points), ("possible", words.possible)];
+    let columns = [("item", text.report.item), ("answer", text.explain.answer), ("points", text.explain.points), ("possible", text.explain.possible)];
     let columns = columns.map(|(key, title)| for_people(key, title)).to_vec();
     let mut tables = Vec::new();
-    let mut steps = Section::default();
+    for response in responses {
+        let mut steps = Section::default();
+        tables.extend(answers(result, response, chosen, &columns, &mut steps, text));
+        machine.sections.push(steps);
+    }
+    if responses.is_empty() { Vec::new() } else { std::iter::once(machine).chain(tables).collect() }
+}
+
+/// One response: for people a table per block, and for programs the steps.
+fn answers(result: &Result, response: &Response, chosen: &Chosen, columns: &[Column], steps: &mut Section, text: &Text) -> Vec<Table> {
+    let words = &text.explain;
+    let questionnaire = result.questionnaire;
+    let mut tables = Vec::new();
     for (block, score) in block_scores(questionnaire, &response.answers).into_iter().enumerate().filter(|(block, _)| chosen.takes_block(questionnaire, *block))
     {
         let mut section =
@@ -275,10 +285,9 @@ pub fn response(result: &Result, response: &Response, chosen: &Chosen, text: &Te
                 keys.into_iter().chain([Cell::text(formula), Cell::score(Some(step.value))]).collect()
             }));
         }
-        tables.push(Table { sections: vec![section], ..people_only("answers", columns.clone()) });
+        tables.push(Table { sections: vec![section], ..people_only("answers", columns.to_vec()) });
     }
-    machine.sections.push(steps);
-    std::iter::once(machine).chain(tables).collect()
+    tables
 }
 
 /// An item with its answer and what that is worth.

@@ -84,3 +84,23 @@ fn a_browser_shows_the_tables_and_pictures_of_compare() {
         }
     }
 }
+
+#[test]
+fn a_browser_shows_the_headings_findings_and_tables_of_diagnose() {
+    let Some(browser) = chromium() else { return };
+    let lists = ["basisstructuur", "samenwerking", "effectiviteit"].map(|name| root().join(format!("examples/{name}.csv")).display().to_string());
+    let folder = Folder::new();
+    folder.run(&["diagnose", &lists[0], &lists[1], &lists[2], "-o", "page.html"]).quiet_success();
+    let page = folder.read("page.html");
+    for width in [1200, 400] {
+        let shown = dump(browser, &folder.path("page.html"), width);
+        for part in ["<h1", "<h2", "<h3", "<li", "<table", "<caption", "<tr", "<th ", "<td", "<section"] {
+            let count = |text: &str| text.matches(part).count();
+            assert_eq!(count(&shown), count(&page), "{part} at {width}");
+        }
+        for heading in ["Wat gaat er goed?", "Wat kan er beter?", "Waarover is nog onvoldoende nagedacht?", "Knelpunten volgens het model", "Wat eerst?"] {
+            assert!(shown.contains(&format!("{heading}</")), "{heading}");
+        }
+    }
+    assert!(page.matches("<table").count() >= 2 && page.matches("<li").count() > 10);
+}

@@ -256,6 +256,20 @@ fn a_withheld_figure_is_not_explained_away() {
 }
 
 #[test]
+fn of_facts_each_form_is_explained_by_itself() {
+    let forms = tables(&["summary", "examples/basisstructuur.csv"]);
+    let steps = tables(&["explain", "examples/basisstructuur.csv"]);
+    let steps = steps["explanation"].as_array().unwrap();
+    let scored: Vec<&Value> = forms["forms"].as_array().unwrap().iter().filter(|row| row["score"].is_number()).collect();
+    assert!(scored.len() > 20);
+    for row in scored {
+        let is_it = |step: &&Value| ["response", "block"].iter().all(|key| step[key] == row[key]) && step["basis"] == "own";
+        let step = steps.iter().find(is_it).unwrap();
+        assert!(near(Sum::of(step["formula"].as_str().unwrap()).unwrap(), row["score"].as_f64().unwrap()), "{step} {row}");
+    }
+}
+
+#[test]
 fn what_does_not_exist_cannot_be_explained() {
     run(&["explain", BOTH[0], "--block", "XX"]).fails(2, &["geen bouwsteen 'XX'", "VB, RO, WP, IP, MI of PR"]);
     run(&["explain", BOTH[0], "--group", "schillen"]).fails(2, &["geen groep 'schillen'", "kern"]);

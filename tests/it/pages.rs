@@ -121,7 +121,7 @@ fn can_be_followed(html: &str, lang: &str) {
 #[test]
 fn every_command_that_shows_a_table_makes_a_page_that_can_be_followed() {
     let (list, effects, facts) = (example("samenwerking.csv"), example("effectiviteit.csv"), example("basisstructuur.csv"));
-    let commands: [&[&str]; 7] = [
+    let commands: [&[&str]; 10] = [
         &["list"],
         &["show", "samenwerking"],
         &["summary", &list, "--items", "--waves", "2024"],
@@ -129,6 +129,9 @@ fn every_command_that_shows_a_table_makes_a_page_that_can_be_followed() {
         &["compare", &effects, "--by", "layer"],
         &["summary", &facts],
         &["score", &list, "--wide", "--quiet"],
+        &["trend", &list],
+        &["diagnose", &facts, &list, &effects],
+        &["explain", &list, "--waves", "2025", "--block", "RO"],
     ];
     let folder = Folder::new();
     for command in commands {
