@@ -2,7 +2,7 @@
 
 use super::data::Destination;
 use super::summary::Grouped;
-use super::{Context, Io, words};
+use super::{Context, Io, trend, words};
 use crate::data::library::Library;
 use crate::data::read::Outcome;
 use crate::error::{Error, Exit, Usage};
@@ -11,6 +11,8 @@ use crate::show::format::Format;
 use crate::show::groups::Result;
 use crate::show::notes;
 use crate::show::report::Report;
+use crate::show::text::Text;
+use crate::show::trend::Trend;
 use crate::survey::figures::GroupFigures;
 use crate::survey::group::Unit;
 use crate::survey::labels::Labels;
@@ -31,11 +33,18 @@ pub(super) struct Args {
     role: Vec<String>,
     #[arg(long, value_name = "ID", help = words().response)]
     response: Option<String>,
+    #[arg(long, conflicts_with = "response", help = words().over_time)]
+    over_time: bool,
     #[command(flatten)]
     destination: Destination,
 }
 
 pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> std::result::Result<Exit, Error> {
+    if args.over_time {
+        let chosen = Chosen { blocks: args.block.clone(), groups: [args.group.clone(), args.role.clone()].concat() };
+        let tables = |trends: &[Trend], text: &Text| explain::changes(trends, &chosen, text);
+        return trend::print(&args.grouped, false, &args.destination, &tables, context, io);
+    }
     let mut grouped = args.grouped.clone();
     (grouped.items, grouped.details) = (true, true);
     grouped.input.is_apart_from(&args.destination)?;

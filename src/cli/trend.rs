@@ -10,7 +10,8 @@ use crate::data::read::{Outcome, Parsed, Part};
 use crate::error::{Error, Exit};
 use crate::show::format::Format;
 use crate::show::groups::Result as Shown;
-use crate::show::report::Report;
+use crate::show::report::{Report, Table};
+use crate::show::text::Text;
 use crate::show::trend::{self, Trend, VersionChange};
 use crate::survey::Questionnaire;
 use crate::survey::changes::{Changes, Comparable};
@@ -34,15 +35,34 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, Error> {
-    args.grouped.input.is_apart_from(&args.destination)?;
-    let output = args.destination.open(&args.grouped.input.inputs(), context)?;
+    print(&args.grouped, args.despite_changes, &args.destination, &trend::tables, context, io)
+}
+
+/// Prints what is made of the changes.
+pub(super) fn print(
+    grouped: &Grouped,
+    despite_changes: bool,
+    destination: &Destination,
+    tables: &dyn Fn(&[Trend], &Text) -> Vec<Table>,
+    context: &Context,
+    io: &mut Io,
+) -> Result<Exit, Error> {
+    grouped.input.is_apart_from(destination)?;
+    let output = destination.open(&grouped.input.inputs(), context)?;
     let library = context.library(io)?;
-    let versions = Versions::of(&library, args.despite_changes);
-    let (read, part) = args.read(&library, &versions, context, io)?;
-    let trends = args.trends(&library, &versions, &read, &part, context, io)?;
-    let report = Report { title: String::new(), tables: trend::tables(&trends, context.text), notes: trend::notes(&trends, context.text) };
-    args.destination.print_as(args.destination.format(Format::Table), output, &report, context, io)?;
+    let asked = Asked { grouped, despite_changes };
+    let versions = Versions::of(&library, despite_changes);
+    let (read, part) = asked.read(&library, &versions, context, io)?;
+    let trends = asked.trends(&library, &versions, &read, &part, context, io)?;
+    let report = Report { title: String::new(), tables: tables(&trends, context.text), notes: trend::notes(&trends, context.text) };
+    destination.print_as(destination.format(Format::Table), output, &report, context, io)?;
     Ok(Exit::Done)
+}
+
+/// What is asked.
+struct Asked<'g> {
+    grouped: &'g Grouped,
+    despite_changes: bool,
 }
 
 /// Pairs of waves that were asked the same two versions (indexes in the library).
@@ -51,7 +71,7 @@ struct Span {
     pairs: Vec<(String, String)>,
 }
 
-impl Args {
+impl Asked<'_> {
     /// Reads the files into one tally per version, and one per pair of versions on what they have in common, with the people who can be followed.
     fn read(&self, library: &Library, versions: &Versions, context: &Context, io: &mut Io) -> Result<(Outcome, Selected), Error> {
         let selected = self.grouped.part.part(library)?;

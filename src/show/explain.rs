@@ -4,9 +4,10 @@ use super::groups::{self, Result, key_columns, keys, people_only};
 use super::number::{decimal, probability};
 use super::report::{Audience, Cell, Column, Section, Table, for_people, for_programs};
 use super::text::Text;
+use super::trend::Trend;
 use crate::lang::Lang;
 use crate::survey::explain::{self, Step, Term};
-use crate::survey::figures::{Basis, CLEAR_CHANGE, CLEAR_DIFFERENCE, ComparisonRow, SummaryRow, Verdict, Who};
+use crate::survey::figures::{Basis, CLEAR_CHANGE, CLEAR_DIFFERENCE, Comparison, SummaryRow, TrendRow, Verdict, Who};
 use crate::survey::group::{Unit, WAVE};
 use crate::survey::questionnaire::Questionnaire;
 use crate::survey::response::{Answer, Response};
@@ -61,7 +62,9 @@ pub fn tables(results: &[Result], chosen: &Chosen, text: &Text) -> Vec<Table> {
             let place = Place { who: &row.who, table: "comparison", basis: "shared", block: Some(row.block), b: &row.b.0 };
             let beside = (text.report.beside)(&result.group(&row.who.group, &row.who.title, text), &result.group(&row.b.0, &row.b.1, text));
             let steps = row.figures.as_ref().map(explain::of_pair);
-            out.add(&place, vec![&beside], steps.as_deref(), verdict(row, text).into_iter().collect());
+            let clear = if row.is_over_time() { CLEAR_CHANGE } else { CLEAR_DIFFERENCE };
+            let verdict = verdict(row.figures.as_ref(), row.verdict(), clear, text);
+            out.add(&place, vec![&beside], steps.as_deref(), verdict.into_iter().collect());
         }
         for row in figures.reliability.iter().filter(|row| chosen.takes_block(result.questionnaire, row.block) && chosen.takes_group(&[&row.who.group])) {
             let place = Place { who: &row.who, table: "reliability", basis: "shared", block: Some(row.block), b: "" };
@@ -71,6 +74,43 @@ pub fn tables(results: &[Result], chosen: &Chosen, text: &Text) -> Vec<Table> {
         machine.sections.push(Section { rows: out.machine, ..Section::default() });
         people.extend(out.people);
     }
+    std::iter::once(machine).chain(people).collect()
+}
+
+/// The same of the changes from wave to wave.
+pub fn changes(trends: &[Trend], chosen: &Chosen, text: &Text) -> Vec<Table> {
+    let mut columns = key_columns();
+    columns.extend(["block", "from", "to", "figure", "formula", "value", "withheld"].map(for_programs));
+    let mut machine = Table { audience: Audience::Programs, ..Table::new("explanation", columns) };
+    let mut section = Section::default();
+    let words = &text.explain;
+    let mut people = Vec::new();
+    for Trend { result, .. } in trends {
+        let takes = |row: &&TrendRow| chosen.takes_block(result.questionnaire, row.block) && chosen.takes_group(&[&row.who.group]);
+        for row in result.figures.trend.iter().filter(takes) {
+            let start = || {
+                let place = [&result.questionnaire.blocks()[row.block].id, &row.from, &row.to].map(Cell::text);
+                keys(result, &row.who).into_iter().chain(place).collect::<Vec<Cell>>()
+            };
+            let steps = explain::of_change(row);
+            if steps.is_empty() {
+                section.rows.push([start(), vec![Cell::text(""), Cell::text(""), Cell::Missing, Cell::Flag(true)]].concat());
+            }
+            for step in &steps {
+                let formula = formula(&step.formula, &f64::to_string, Text::of(Lang::En));
+                section.rows.push([start(), vec![Cell::text(step.figure), Cell::text(formula), Cell::statistic(Some(step.value)), Cell::Flag(false)]].concat());
+            }
+            let group = result.group(&row.who.group, &row.who.title, text);
+            let waves = (text.trend.from_to)(&row.from, &row.to);
+            let title = result.heading_without_wave(&[&group, &result.block(row.block), &waves]);
+            let instead = steps.is_empty().then(|| (words.withheld)(result.min_group.0));
+            let notes = verdict(row.figures.as_ref(), row.verdict(), CLEAR_CHANGE, text).into_iter().collect();
+            let rows = steps.iter().map(|step| people_row(step, text)).collect();
+            let columns = vec![for_people("figure", words.figure), for_people("formula", words.formula), for_people("value", words.value)];
+            people.push(Table { sections: vec![Section { title, rows, instead, notes }], ..people_only("steps", columns) });
+        }
+    }
+    machine.sections.push(section);
     std::iter::once(machine).chain(people).collect()
 }
 
@@ -136,7 +176,7 @@ const SMALL: f64 = 0.001;
 fn people_row(step: &Step, text: &Text) -> Vec<Cell> {
     let value = match step.value {
         value if step.figure.starts_with("p_") => probability(value, text.lang),
-        value if ["n", "n_complete"].contains(&step.figure) => decimal(value, 0, text.lang),
+        value if ["n", "n_complete", "n_from", "n_to", "paired_n"].contains(&step.figure) => decimal(value, 0, text.lang),
         value => decimal(value, 2, text.lang),
     };
     vec![Cell::text((text.explain.name)(step.figure)), Cell::text(people_formula(step, text)), Cell::text(value)]
@@ -188,13 +228,13 @@ fn notes_of_group(result: &Result, row: &SummaryRow, text: &Text) -> Vec<String>
     notes
 }
 
-fn verdict(row: &ComparisonRow, text: &Text) -> Option<String> {
+fn verdict(figures: Option<&Comparison>, verdict: Option<Verdict>, clear: f64, text: &Text) -> Option<String> {
     let words = &text.explain;
-    let difference = &row.figures.as_ref()?.difference;
+    let difference = &figures?.difference;
     let points = decimal(difference.difference.abs(), 1, text.lang);
-    let clear = decimal(if row.is_over_time() { CLEAR_CHANGE } else { CLEAR_DIFFERENCE }, 0, text.lang);
+    let clear = decimal(clear, 0, text.lang);
     let interval = difference.interval.map(|(low, high)| format!("{} – {}", decimal(low, 1, text.lang), decimal(high, 1, text.lang)));
-    Some(match row.verdict()? {
+    Some(match verdict? {
         Verdict::Difference => (words.verdict_difference)(&points, &clear, &interval.unwrap_or_default()),
         Verdict::TooFewAnswers => (words.verdict_too_few)(&points, &clear, interval.as_deref()),
         Verdict::NotClear => (words.verdict_not_clear)(&points, &clear),

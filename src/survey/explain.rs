@@ -143,13 +143,25 @@ pub fn of_pair(pair: &Comparison) -> Vec<Step> {
 
 /// How a change from one wave to another is made, and that of the same people.
 pub fn of_change(row: &TrendRow) -> Vec<Step> {
-    let mut steps: Vec<Step> = row.figures.iter().flat_map(of_pair).filter(|step| ["difference", "ci_low", "ci_high"].contains(&step.figure)).collect();
-    steps.iter_mut().filter(|step| step.figure == "difference").for_each(|step| step.figure = "change");
-    if let Some((paired, ((low, high), sd))) = row.paired.and_then(|paired| Some((paired, paired.interval.zip(paired.sd)?))) {
-        let t = (high - low) / 2.0 * float(paired.n).sqrt() / sd;
-        for (figure, sign, limit) in [("paired_ci_low", " - ", low), ("paired_ci_high", " + ", high)] {
-            let formula = vec![Value(paired.change), Sign(sign), Value(t), Sign(" * "), Value(sd), Sign(" / sqrt("), Count(paired.n), Sign(")")];
-            steps.push(step(figure, formula, limit));
+    let mut steps = Vec::new();
+    if let Some(pair) = &row.figures {
+        for (n, mean, wave) in [("n_from", "mean_from", &pair.b), ("n_to", "mean_to", &pair.a)] {
+            steps.push(step(n, vec![Count(wave.n)], float(wave.n)));
+            steps.push(step(mean, vec![Value(wave.sum), Sign(" / "), Count(wave.n)], wave.mean));
+        }
+        steps.extend(of_pair(pair).into_iter().filter(|step| ["difference", "ci_low", "ci_high"].contains(&step.figure)));
+        steps.iter_mut().filter(|step| step.figure == "difference").for_each(|step| step.figure = "change");
+    }
+    if let Some(paired) = row.paired {
+        let n = float(paired.n);
+        steps.push(step("paired_n", vec![Count(paired.n)], n));
+        steps.push(step("paired_change", vec![Value(paired.change * n), Sign(" / "), Count(paired.n)], paired.change));
+        if let Some(((low, high), sd)) = paired.interval.zip(paired.sd) {
+            let t = (high - low) / 2.0 * n.sqrt() / sd;
+            for (figure, sign, limit) in [("paired_ci_low", " - ", low), ("paired_ci_high", " + ", high)] {
+                let formula = vec![Value(paired.change), Sign(sign), Value(t), Sign(" * "), Value(sd), Sign(" / sqrt("), Count(paired.n), Sign(")")];
+                steps.push(step(figure, formula, limit));
+            }
         }
     }
     steps

@@ -256,6 +256,33 @@ fn a_withheld_figure_is_not_explained_away() {
 }
 
 #[test]
+fn every_figure_of_trend_is_explained_by_a_formula_that_gives_it() {
+    let figures = ["n_from", "n_to", "mean_from", "mean_to", "change", "ci_low", "ci_high", "paired_n", "paired_change", "paired_ci_low", "paired_ci_high"];
+    for arguments in [vec![BOTH[0], BOTH[1]], vec!["examples/patronen.csv", "--by", "layer"], vec!["examples/regionaal.csv", "--by", "municipality"]] {
+        let shown = tables(&[&["trend"], &arguments[..]].concat());
+        let explained = tables(&[&["explain", "--over-time"], &arguments[..]].concat());
+        let steps = explained["explanation"].as_array().unwrap();
+        let mut found = 0;
+        for row in shown["trend"].as_array().unwrap() {
+            let is_its = |step: &&Value| ["questionnaire", "by", "group", "block", "from", "to"].iter().all(|key| step[key] == row[key]);
+            let its: Vec<&Value> = steps.iter().filter(is_its).collect();
+            for figure in figures {
+                let step = its.iter().find(|step| step["figure"] == figure);
+                assert_eq!(step.is_some(), row[figure].is_number(), "{figure} {row}");
+                let Some(step) = step else { continue };
+                let sum = Sum::of(step["formula"].as_str().unwrap()).unwrap();
+                assert!(near(sum, row[figure].as_f64().unwrap()) && near(step["value"].as_f64().unwrap(), sum), "{figure} {step} {row}");
+                found += 1;
+            }
+            assert!(row["withheld"] == false || its.iter().any(|step| step["withheld"] == true), "{row}");
+        }
+        assert!(found > 60, "{arguments:?}");
+    }
+    let told = run(&["explain", "--over-time", BOTH[0], "--role", "kern", "--block", "RO", "--lang", "en"]).success().out;
+    assert!(told.contains("Core partner") && told.contains("Verdict: ") && !told.contains("Shell partner"), "{told}");
+}
+
+#[test]
 fn of_facts_each_form_is_explained_by_itself() {
     let forms = tables(&["summary", "examples/basisstructuur.csv"]);
     let steps = tables(&["explain", "examples/basisstructuur.csv"]);

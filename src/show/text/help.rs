@@ -35,6 +35,7 @@ pub struct Help {
     pub group: &'static str,
     pub explain_role: &'static str,
     pub response: &'static str,
+    pub over_time: &'static str,
     pub completions: &'static str,
     pub man: &'static str,
 

@@ -37,6 +37,7 @@ pub(super) const HELP: Help = Help {
     group: "Only this group, as in the column group (repeatable)",
     explain_role: "Only this role (repeatable)",
     response: "One form: the code from the column response",
+    over_time: "The changes between waves, as trend shows them",
     schema: "JSON Schema of a questionnaire, for editors",
     completions: "Completion for your shell",
     man: "Manual page for 'man'",

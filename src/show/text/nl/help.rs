@@ -47,6 +47,7 @@ pub(super) const HELP: Help = Help {
     group: "Alleen deze groep, zoals in de kolom group (mag vaker)",
     explain_role: "Alleen deze rol (mag vaker)",
     response: "Eén ingevulde lijst: de code uit de kolom response",
+    over_time: "De veranderingen tussen metingen, zoals trend ze toont",
     schema: "JSON Schema van een vragenlijst, voor editors",
     completions: "Aanvulling voor uw shell",
     man: "Handleiding voor 'man'",
