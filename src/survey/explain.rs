@@ -257,9 +257,12 @@ mod tests {
         let who = Who { wave: String::new(), by: "role".to_owned(), group: "kern".to_owned(), title: Localized::same("kern") };
         let row = TrendRow { who, block: 0, from: "a".to_owned(), to: "b".to_owned(), figures: Some(figures), paired: Some(paired) };
         let steps = of_change(&row);
-        assert_eq!(steps.iter().map(|step| step.figure).collect::<Vec<_>>(), ["change", "ci_low", "ci_high", "paired_ci_low", "paired_ci_high"]);
-        let [first, .., last] = steps.as_slice() else { panic!("{steps:?}") };
-        assert!((first.value - (220.0 / 3.0 - 50.0)).abs() < 1e-9, "{first:?}");
+        let names: Vec<&str> = steps.iter().map(|step| step.figure).collect();
+        let expected =
+            ["n_from", "mean_from", "n_to", "mean_to", "change", "ci_low", "ci_high", "paired_n", "paired_change", "paired_ci_low", "paired_ci_high"];
+        assert_eq!(names, expected);
+        let (change, last) = (&steps[4], &steps[10]);
+        assert!((change.value - (220.0 / 3.0 - 50.0)).abs() < 1e-9, "{change:?}");
         assert!(matches!(last.formula[..3], [Value(26.0), Sign(" + "), Value(t)] if (t - 2.776_445).abs() < 1e-5), "{last:?}");
     }
 }
