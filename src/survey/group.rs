@@ -114,6 +114,8 @@ pub enum Measure {
     Subscore(usize),
     /// The chosen items.
     Chosen,
+    /// Those who answered it, whatever they chose.
+    Chose(usize),
     /// Those who made one choice in it.
     Choice(usize, usize),
 }
@@ -129,25 +131,33 @@ impl Measure {
         let scores = |counts: Option<&Frequencies>| counts.map_or((0, 0.0, Kinds::None), |counts| of_scores(counts.counts()));
         let block = |block: usize, part: fn(&BlockCounts) -> &Frequencies| scores(cell.blocks.get(block).map(part));
         let (people, sum, answers) = match self {
-            Measure::Rows => (cell.rows, to_f64(cell.rows) / 2.0, Kinds::Several),
+            Measure::Rows => of_number(cell.rows),
             Measure::Shared(number) => block(number, |counts| &counts.shared),
             Measure::Own(number) => block(number, |counts| &counts.own),
             Measure::Item(item) | Measure::RoleItem(item) => of_points(cell.items.get(item).map_or(&[], |counts| &counts.points)),
             Measure::Filter(question) => of_points(cell.filter.get(question).map_or(&[], Vec::as_slice)),
-            Measure::Choice(question, choice) => {
-                let people = cell.filter.get(question).and_then(|counts| counts.get(choice)).copied().unwrap_or(0);
-                (people, to_f64(people) / 2.0, Kinds::Several)
-            }
+            Measure::Chose(question) => of_number(cell.filter.get(question).map_or(0, |counts| counts.iter().sum())),
+            Measure::Choice(question, choice) => of_number(cell.filter.get(question).and_then(|counts| counts.get(choice)).copied().unwrap_or(0)),
             Measure::Complete(block) => cell.complete.get(block).map_or((0, 0.0, Kinds::None), of_complete),
             Measure::Subscore(subscore) => scores(cell.across.subscores.get(subscore)),
-            Measure::Chosen => (cell.across.choosers, to_f64(cell.across.choosers) / 2.0, Kinds::Several),
+            Measure::Chosen => of_number(cell.across.choosers),
         };
         if people == 0 {
             return Behind::default();
         }
         let organisations = if key.organisation.is_empty() { Kinds::None } else { Kinds::One(key.organisation.as_str()) };
-        Behind { people, sum, organisations, answers, tells_each_answer: matches!(self, Measure::Filter(_) | Measure::Chosen), units: None }
+        // An item is shown of few people in three parts, oneens, neutraal, eens; so is a question of three choices. With more, each count is one person's answer.
+        let tells_each_answer = match self {
+            Measure::Filter(question) => cell.filter.get(question).is_some_and(|counts| counts.len() > 3),
+            _ => self == Measure::Chosen,
+        };
+        Behind { people, sum, organisations, answers, tells_each_answer, units: None }
     }
+}
+
+/// What stands behind a mere number of people.
+fn of_number<T>(people: u64) -> (u64, f64, Kinds<T>) {
+    (people, to_f64(people) / 2.0, Kinds::Several)
 }
 
 fn of_scores(counts: impl Iterator<Item = (Ratio, u64)>) -> (u64, f64, Kinds<Ratio>) {

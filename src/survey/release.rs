@@ -13,8 +13,10 @@
 //!    then the group with the fewest people.
 //!
 //! What may not be shown of the responses themselves is withheld in every measure. So where everyone answered everything, and n is the same number in every table,
-//! the tables together tell no more than one. Of a group with enough responses that is withheld in one measure only, n can follow from how many did not answer:
-//! then it is at most the number of its responses, which is shown elsewhere.
+//! the tables together tell no more than one. Of a group with enough responses that is withheld in one measure only, n could follow from how many did not answer;
+//! so of such a group the audit lets people answer who did not, and as many not answer who did, and nobody change places.
+//!
+//! What turns out to be withheld in vain, because something withheld later protects as well, is given back.
 
 mod audit;
 mod basis;
@@ -77,6 +79,10 @@ pub struct Release<'a> {
     sets: Sets,
     /// For each set whether it is withheld in every measure.
     always: Vec<bool>,
+    /// Whether the other sets tell how many responses they have.
+    tells_responses: bool,
+    /// The block of each item.
+    block_of: Vec<usize>,
     /// The measures that are decided together: for each set whether it is withheld.
     related: BTreeMap<Measure, Vec<bool>>,
 }
@@ -87,6 +93,8 @@ impl<'a> Release<'a> {
         let mut release = Release::apart(groupings, min);
         if !min.shows_all() {
             release.always = release.decide(Measure::Rows, &release.always);
+            release.tells_responses = true;
+            release.block_of = questionnaire.items().iter().map(|item| item.block).collect();
             release.related = related::decide(&release, questionnaire, also);
         }
         release
@@ -96,13 +104,22 @@ impl<'a> Release<'a> {
     pub fn apart(groupings: &'a [Groups<'a>], min: MinGroup) -> Release<'a> {
         let sets = Sets::of(groupings);
         let always = vec![false; sets.different.len()];
-        Release { groupings, min, sets, always, related: BTreeMap::new() }
+        Release { groupings, min, sets, always, tells_responses: false, block_of: Vec::new(), related: BTreeMap::new() }
     }
 
     /// For each grouping, for each of its groups: whether a figure of this measure is withheld.
     pub fn withheld(&self, measure: Measure) -> Vec<Vec<bool>> {
         let withheld = self.related.get(&measure).cloned().unwrap_or_else(|| self.decide(measure, &self.always));
         self.sets.printed.iter().map(|printed| printed.iter().map(|figure| withheld[figure.set]).collect()).collect()
+    }
+
+    /// Who could have answered as well, as far as other figures tell: of an item who has a score in its block, of anything else who sent in a response.
+    fn could_answer(&self, measure: Measure) -> Measure {
+        match measure {
+            Measure::Item(item) => self.block_of.get(item).map_or(Measure::Rows, |block| Measure::Shared(*block)),
+            Measure::RoleItem(item) => self.block_of.get(item).map_or(Measure::Rows, |block| Measure::Own(*block)),
+            _ => Measure::Rows,
+        }
     }
 
     /// How many choices a filter question has, as far as they are counted.

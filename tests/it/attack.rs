@@ -59,10 +59,7 @@ fn attack(facts: &[Fact], people: &[Person], dice: &mut Dice) -> Vec<String> {
         return Vec::new();
     }
     let joint = System::joint(facts, unknown);
-    let targets = hidden.values().flat_map(|fact| {
-        let [n, sum] = joint.targets(fact, people);
-        [n.filter(|_| !is_of_known_size(fact, people)), sum]
-    });
+    let targets = hidden.values().flat_map(|fact| joint.targets(fact, people));
     let mut found = joint.determined(targets.flatten().collect(), dice);
     for figure in Figure::ALL.into_iter().filter(|figure| hidden.keys().any(|(one, _)| one == figure)) {
         let single = System::single(facts, figure, unknown);
@@ -76,12 +73,6 @@ fn count(figure: Figure, group: &Group, people: &[Person]) -> usize {
     people.iter().filter(|person| group.has(&person.values.each_ref().map(String::as_str)) && figure.of(person).is_some()).count()
 }
 
-/// Whether how many people a group has is no secret: it is large enough by its responses. Then the other figures of the same group may tell how many of them
-/// answered one question, as when nobody was silent; what they answered they may not.
-fn is_of_known_size(fact: &Fact, people: &[Person]) -> bool {
-    !is_small(&Fact { figure: Figure::Rows, ..fact.clone() }, people)
-}
-
 /// Whether a figure may not be shown for itself.
 fn is_small(fact: &Fact, people: &[Person]) -> bool {
     let members = || people.iter().filter(|person| fact.group.has(&person.values.each_ref().map(String::as_str)));
@@ -90,8 +81,11 @@ fn is_small(fact: &Fact, people: &[Person]) -> bool {
         figure => members().filter(|person| figure.of(person).is_some()).collect(),
     };
     let organisations: std::collections::BTreeSet<&str> = behind.iter().map(|person| person.values[1].as_str()).filter(|name| !name.is_empty()).collect();
-    let same = behind.iter().all(|person| fact.figure.of(person) == fact.figure.of(behind[0]));
-    let tells = behind.len() < 10 && (matches!(fact.figure, Figure::Choice(_) | Figure::Chosen) || (same && fact.figure != Figure::Rows));
+    let same = match fact.figure {
+        Figure::Choice(_) | Figure::Chosen => behind.iter().all(|person| person.choice == behind[0].choice),
+        figure => behind.iter().all(|person| figure.of(person) == figure.of(behind[0])),
+    };
+    let tells = behind.len() < 10 && same && fact.figure != Figure::Rows;
     behind.len() < 5 || (organisations.len() == 1 && !fact.group.by.contains("organisation")) || tells
 }
 

@@ -3,6 +3,9 @@
 //! Shown sets are equations. People on the same side of every shown set are an *atom*: of what happens within an atom the equations say nothing. What is withheld
 //! is safe where there is a *move*: some people, all with the same score, change places, so that no shown n or sum changes, nothing becomes negative or leaves the
 //! scale, and the withheld n and sum do change. The numbers of people of each atom in such a move are a vector of which every shown set has the sum 0.
+//!
+//! Of a group that is large enough by its responses, how many they are is no secret. There nobody changes places: some who answered did not, and as many who did not,
+//! did. So there must be people who did not answer where someone is to appear.
 
 use super::Behind;
 use super::sets::Set;
@@ -11,10 +14,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What the shown sets leave open.
 pub(super) struct Audit<'a> {
+    /// What stands behind each grain.
+    grains: &'a [Behind<'a>],
+    /// How many responses of each grain do not count: for want of an answer, or with another choice.
+    silent: &'a [u64],
     /// The atom of each grain; `None` where it is in no shown set.
     atom_of: Vec<Option<usize>>,
     /// What stands behind each atom.
     behind: Vec<Behind<'a>>,
+    /// How many responses of each atom do not count.
+    room: Vec<u64>,
     /// Which atoms each shown set is made of, without what is known already.
     equations: BTreeSet<BTreeSet<usize>>,
     /// Atoms of which the equations give n and sum at once.
@@ -23,11 +32,27 @@ pub(super) struct Audit<'a> {
     moves: Option<Vec<Vec<i64>>>,
 }
 
+/// The people of an atom on one side of a withheld set.
+#[derive(Clone, Copy, Default)]
+struct Side {
+    /// How many count.
+    people: u64,
+    /// How many responses do not.
+    room: u64,
+}
+
+impl Side {
+    fn add(&mut self, other: Side) {
+        self.people += other.people;
+        self.room += other.room;
+    }
+}
+
 impl<'a> Audit<'a> {
     /// The equations of these sets of grains.
-    pub(super) fn of(shown: &[&Set], grains: &[Behind<'a>]) -> Audit<'a> {
+    pub(super) fn of(shown: &[&Set], grains: &'a [Behind<'a>], silent: &'a [u64]) -> Audit<'a> {
         let mut numbers: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
-        let mut behind: Vec<Behind> = Vec::new();
+        let (mut behind, mut room): (Vec<Behind>, Vec<u64>) = (Vec::new(), Vec::new());
         let mut atom_of = Vec::with_capacity(grains.len());
         for (grain, people) in grains.iter().enumerate() {
             let sides: Vec<usize> = (0..shown.len()).filter(|set| shown[*set].contains(grain)).collect();
@@ -38,8 +63,10 @@ impl<'a> Audit<'a> {
             let atom = *numbers.entry(sides).or_insert(behind.len());
             if atom == behind.len() {
                 behind.push(Behind::default());
+                room.push(0);
             }
             behind[atom] = behind[atom].and(*people);
+            room[atom] += silent[grain];
             atom_of.push(Some(atom));
         }
         let mut equations = vec![BTreeSet::new(); shown.len()];
@@ -48,7 +75,7 @@ impl<'a> Audit<'a> {
                 equations[*set].insert(*atom);
             }
         }
-        let mut audit = Audit { atom_of, behind, equations: equations.into_iter().collect(), known: BTreeSet::new(), moves: None };
+        let mut audit = Audit { grains, silent, atom_of, behind, room, equations: equations.into_iter().collect(), known: BTreeSet::new(), moves: None };
         audit.solve();
         audit
     }
@@ -66,28 +93,36 @@ impl<'a> Audit<'a> {
         }
     }
 
-    /// Whether both n and sum of the set could be something else.
-    pub(super) fn is_open(&mut self, set: &Set) -> bool {
-        let (mut inside, mut outside) = (BTreeSet::new(), BTreeSet::new());
+    /// Whether both n and sum of the set could be something else; where its responses are known, by others of them having answered.
+    pub(super) fn is_open(&mut self, set: &Set, are_responses_known: bool) -> bool {
+        let (mut inside, mut outside): (BTreeMap<usize, Side>, BTreeMap<usize, Side>) = (BTreeMap::new(), BTreeMap::new());
         for (grain, atom) in self.atom_of.iter().enumerate() {
+            let side = Side { people: self.grains[grain].people, room: self.silent[grain] };
             match (set.contains(grain), atom) {
-                (true, None) => return true,
-                (true, Some(atom)) => inside.insert(*atom),
-                (false, Some(atom)) => outside.insert(*atom),
-                (false, None) => false,
-            };
+                (true, None) if !are_responses_known || side.people + side.room > 0 => return true,
+                (true, Some(atom)) => inside.entry(*atom).or_default().add(side),
+                (false, Some(atom)) => outside.entry(*atom).or_default().add(side),
+                (_, None) => {}
+            }
         }
-        let mut split = inside.intersection(&outside);
-        if split.any(|atom| self.behind[*atom].people > 0 && !self.behind[*atom].tells_of_each()) {
+        let can_swap = |(atom, here): (&usize, &Side)| {
+            let Some(there) = outside.get(atom) else { return false };
+            let has_room = !are_responses_known || (here.people > 0 && there.room > 0) || (there.people > 0 && here.room > 0);
+            has_room && self.behind[*atom].people > 0 && !self.behind[*atom].tells_of_each()
+        };
+        if inside.iter().any(can_swap) {
             return true;
         }
-        let whole: BTreeSet<usize> = inside.difference(&outside).copied().filter(|atom| !self.known.contains(atom)).collect();
+        let whole: BTreeSet<usize> = inside.keys().copied().filter(|atom| !outside.contains_key(atom) && !self.known.contains(atom)).collect();
         if whole.is_empty() {
             return false;
         }
         let moves = self.moves.take().unwrap_or_else(|| self.basis());
         let changes = |by: &&Vec<i64>| whole.iter().map(|atom| by[*atom]).sum::<i64>() != 0;
-        let is_open = moves.iter().filter(changes).any(|by| self.is_possible(by, 1) || self.is_possible(by, -1));
+        let has_room =
+            |by: &[i64], times: i64| !are_responses_known || by.iter().zip(&self.room).all(|(by, room)| u64::try_from(by * times).unwrap_or(0) <= *room);
+        let is_possible = |by: &[i64], times: i64| has_room(by, times) && self.is_possible(by, times);
+        let is_open = moves.iter().filter(changes).any(|by| is_possible(by, 1) || is_possible(by, -1));
         self.moves = Some(moves);
         is_open
     }

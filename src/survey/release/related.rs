@@ -2,6 +2,7 @@
 //!
 //! Where everyone answered everything, the mean of a block is the (weighted) mean of its items, and where nearly everyone did, it is nearly so. So of a block and
 //! its items that are shown of one group, not exactly one may be withheld. And where everyone has the lowest or the highest score in a block, everyone gave that answer to each item.
+//! Where so many of the items are shown with an answer of every response that everyone has a score, n of the block follows.
 
 use super::super::group::Measure;
 use super::super::questionnaire::Questionnaire;
@@ -20,6 +21,8 @@ struct Family {
     measures: Vec<Measure>,
     /// The sets it is about.
     sets: BTreeSet<usize>,
+    /// How many of the items must be answered for a score.
+    enough: usize,
 }
 
 /// What is withheld of the scores in blocks and of what else is shown.
@@ -29,8 +32,8 @@ pub(super) fn decide(release: &Release, questionnaire: &Questionnaire, also: Als
     for measure in families.iter().flat_map(|family| &family.measures) {
         decided.entry(*measure).or_insert_with(|| release.decide(*measure, &release.always));
     }
-    let behind: Standing = decided.keys().map(|measure| (*measure, behind(release, *measure))).collect();
-    while let Some((measure, sets)) = families.iter().find_map(|family| family.revealing(&decided, &behind)) {
+    let behind: Standing = decided.keys().chain([&Measure::Rows]).map(|measure| (*measure, behind(release, *measure))).collect();
+    while let Some((measure, sets)) = families.iter().find_map(|family| family.revealing(&decided, &behind, &release.always)) {
         if let Some(withheld) = decided.get_mut(&measure) {
             for set in sets {
                 withheld[set] = true;
@@ -48,18 +51,22 @@ fn families(release: &Release, questionnaire: &Questionnaire, also: Also) -> Vec
             let asked = block.items.clone().filter(move |item| also.items && questionnaire.items()[*item].is_asked(role));
             asked.map(|item| if questionnaire.items()[item].is_shared() { Measure::Item(item) } else { Measure::RoleItem(item) }).collect::<Vec<_>>()
         };
-        families.push(Family { measures: [vec![Measure::Shared(number)], items(None)].concat(), sets: (0..release.sets.different.len()).collect() });
+        let family = |measures: Vec<Measure>, sets: BTreeSet<usize>| {
+            let items = measures.len() - 1;
+            let is_enough = |answered: &usize| *answered > 0 && questionnaire.min_answered().is_reached(*answered as u64, items as u64);
+            Family { measures, sets, enough: (0..=items).find(is_enough).unwrap_or(1) }
+        };
+        let every_set: BTreeSet<usize> = (0..release.sets.different.len()).collect();
+        families.push(family([vec![Measure::Shared(number)], items(None)].concat(), every_set.clone()));
         if also.complete {
-            families.push(Family { measures: vec![Measure::Shared(number), Measure::Complete(number)], sets: (0..release.sets.different.len()).collect() });
+            families.push(family(vec![Measure::Shared(number), Measure::Complete(number)], every_set));
         }
         for (groups, printed) in release.groupings.iter().zip(&release.sets.printed).filter(|(groups, _)| groups.grouping.is_role()) {
             for (position, part) in groups.parts() {
                 // The first two: one's own score is withheld where the shared one is, which it may be equal to.
-                families.push(Family { measures: vec![Measure::Shared(number), Measure::Own(number)], sets: BTreeSet::from([printed[position].set]) });
-                families.push(Family {
-                    measures: [vec![Measure::Own(number)], items(questionnaire.role(&part.key))].concat(),
-                    sets: BTreeSet::from([printed[position].set]),
-                });
+                let set = BTreeSet::from([printed[position].set]);
+                families.push(family(vec![Measure::Shared(number), Measure::Own(number)], set.clone()));
+                families.push(family([vec![Measure::Own(number)], items(questionnaire.role(&part.key))].concat(), set));
             }
         }
     }
@@ -73,8 +80,8 @@ fn behind<'a>(release: &Release<'a>, measure: Measure) -> Vec<Behind<'a>> {
 }
 
 impl Family {
-    /// A measure of which sets are to be withheld; `None` where nothing gives anything away.
-    fn revealing(&self, decided: &Decided, behind: &Standing) -> Option<(Measure, BTreeSet<usize>)> {
+    /// A measure of which sets are to be withheld; `None` where nothing gives anything away. `always`: the sets of which the responses are withheld.
+    fn revealing(&self, decided: &Decided, behind: &Standing, always: &[bool]) -> Option<(Measure, BTreeSet<usize>)> {
         let is_withheld = |measure: &Measure, set: usize| decided[measure][set];
         let (block, items) = self.measures.split_first()?;
         if let [part @ (Measure::Own(_) | Measure::Complete(_))] = items {
@@ -85,6 +92,11 @@ impl Family {
             let withheld = self.measures.iter().filter(|measure| is_withheld(measure, set)).count();
             if withheld > 0 && !is_withheld(block, set) && behind[block][set].tells_of_each() {
                 return Some((*block, BTreeSet::from([set])));
+            }
+            let is_full = |item: &&Measure| !is_withheld(item, set) && behind[item][set].people == behind[&Measure::Rows][set].people;
+            let mut full = items.iter().filter(is_full);
+            if !always[set] && is_withheld(block, set) && full.clone().count() >= self.enough {
+                return full.next().map(|item| (*item, BTreeSet::from([set])));
             }
             if withheld != 1 {
                 continue;

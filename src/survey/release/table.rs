@@ -14,6 +14,16 @@ const DEAREST: u8 = 3;
 /// Among more shown groups than this the one that helps is not searched for; the cheapest that has to do with it goes.
 const MOST_SEARCHED: usize = 12;
 
+/// A number of people in each grain, and of the others there.
+struct Counted<'a> {
+    /// What stands behind the figure.
+    grains: Vec<Behind<'a>>,
+    /// How many responses do not count.
+    silent: Vec<u64>,
+    /// Whether none at all is no secret where it follows from a shown group of which nobody counts.
+    is_choice: bool,
+}
+
 /// The figures of one measure.
 pub(super) struct Table<'a> {
     release: &'a Release<'a>,
@@ -22,14 +32,16 @@ pub(super) struct Table<'a> {
     printed: Vec<Printed>,
     /// What stands behind each grain.
     grains: Vec<Behind<'a>>,
-    /// The same of each count that the audit has to keep open: of a filter question each choice, else the figure itself.
-    counted: Vec<Vec<Behind<'a>>>,
+    /// What the audit has to keep open: the figure itself, of a filter question how many answered it and each choice.
+    counted: Vec<Counted<'a>>,
+    /// Sets of which it is known how many responses they have.
+    known: Vec<bool>,
     /// For each set whether it is withheld.
     withheld: Vec<bool>,
     /// How dear each set is to lose: rests are cheapest, then everyone, then groups by the people in them.
     price: Vec<(u8, u64)>,
-    /// Small sets that are never shown: the people without a value for a grouping.
-    secret: Vec<Set>,
+    /// Small sets that are never shown, the people without a value for a grouping, with whether their responses are known.
+    secret: Vec<(Set, bool)>,
 }
 
 impl<'a> Table<'a> {
@@ -38,9 +50,18 @@ impl<'a> Table<'a> {
         let sets = &release.sets;
         let behind = |measure: Measure| release.groupings.first().map_or_else(Vec::new, |groups| sets.behind(groups, measure));
         let grains = behind(measure);
+        let responses = behind(Measure::Rows);
+        let counted = |measure: Measure| {
+            let grains = behind(measure);
+            let silent = grains.iter().zip(behind(release.could_answer(measure))).map(|(grain, all)| all.people.saturating_sub(grain.people)).collect();
+            Counted { grains, silent, is_choice: matches!(measure, Measure::Choice(..)) }
+        };
         let counted = match measure {
-            Measure::Filter(question) => (0..release.choices(question)).map(|choice| behind(Measure::Choice(question, choice))).collect(),
-            _ => vec![grains.clone()],
+            Measure::Filter(question) => {
+                let choices = (0..release.choices(question)).map(|choice| counted(Measure::Choice(question, choice)));
+                [counted(Measure::Chose(question))].into_iter().chain(choices).collect()
+            }
+            _ => vec![counted(measure)],
         };
         let mut table = Table {
             release,
@@ -48,6 +69,7 @@ impl<'a> Table<'a> {
             printed: Vec::new(),
             grains,
             counted,
+            known: release.always.iter().map(|always| release.tells_responses && !always).collect(),
             withheld: already.to_vec(),
             price: vec![(0, 0); sets.different.len()],
             secret: Vec::new(),
@@ -72,14 +94,28 @@ impl<'a> Table<'a> {
             }
         }
         let ungrouped = sets.ungrouped.iter().enumerate().filter(|(_, set)| !set.is_empty());
-        table.secret = ungrouped.filter(|(grouping, set)| release.min.is_small(&table.behind(set, *grouping))).map(|(_, set)| set.clone()).collect();
+        let is_known = |set: &Set| {
+            let behind = set.iter().map(|grain| responses[grain]).fold(Behind::default(), Behind::and);
+            release.tells_responses && !release.min.is_small(&behind)
+        };
+        let secret = ungrouped.filter(|(grouping, set)| release.min.is_small(&table.behind(set, *grouping)));
+        table.secret = secret.map(|(_, set)| (set.clone(), is_known(set))).collect();
         table
     }
 
     /// Withholds until nothing that is shown gives anything away: for each set whether it is withheld.
     pub(super) fn decide(mut self) -> Vec<bool> {
+        let mut besides = Vec::new();
         while let Some(set) = self.revealing() {
             self.withheld[set] = true;
+            besides.push(set);
+        }
+        // What was withheld first may be protected by what was withheld later: it is given back, the dearest first.
+        besides.sort_by_key(|set| std::cmp::Reverse((self.price[*set], *set)));
+        besides.truncate(MOST_SEARCHED);
+        for set in besides {
+            self.withheld[set] = false;
+            self.withheld[set] = self.revealing().is_some();
         }
         self.withheld
     }
@@ -142,27 +178,28 @@ impl<'a> Table<'a> {
 
     /// Where what is shown leaves a withheld figure nothing else to be: the cheapest shown set without which it does.
     fn determined(&self) -> Option<usize> {
-        self.counted.iter().find_map(|grains| self.determined_of(grains))
+        self.counted.iter().find_map(|counted| self.determined_of(counted))
     }
 
-    fn determined_of(&self, grains: &[Behind<'a>]) -> Option<usize> {
+    fn determined_of(&self, counted: &Counted) -> Option<usize> {
         let shown = self.shown();
         let audit_without = |left_out: Option<usize>| {
             let sets: Vec<&Set> = shown.iter().filter(|set| Some(**set) != left_out).map(|set| self.set(*set)).collect();
-            Audit::of(&sets, grains)
+            Audit::of(&sets, &counted.grains, &counted.silent)
         };
-        let hidden = self.printed.iter().filter(|figure| self.withheld[figure.set]).map(|figure| self.set(figure.set));
+        let hidden = self.printed.iter().filter(|figure| self.withheld[figure.set]).map(|figure| (self.set(figure.set), self.known[figure.set]));
+        let secret = self.secret.iter().map(|(set, is_known)| (set, *is_known));
         // That nobody in a shown group made a choice holds for everyone within it.
-        let is_secret = |set: &&Set| self.counted.len() == 1 || set.iter().any(|grain| grains[grain].people > 0);
-        let targets: Vec<&Set> = hidden.chain(&self.secret).filter(is_secret).collect();
+        let is_secret = |(set, _): &(&Set, bool)| !counted.is_choice || set.iter().any(|grain| counted.grains[grain].people > 0);
+        let targets: Vec<(&Set, bool)> = hidden.chain(secret).filter(is_secret).collect();
         if targets.is_empty() || shown.is_empty() {
             return None;
         }
         let mut audit = audit_without(None);
-        let closed = targets.into_iter().find(|set| !audit.is_open(set))?;
+        let (closed, is_known) = targets.into_iter().find(|(set, is_known)| !audit.is_open(set, *is_known))?;
         let concerned: Vec<usize> = shown.iter().copied().filter(|set| self.set(*set).meets(closed)).collect();
         let searched = if concerned.len() <= MOST_SEARCHED { concerned.as_slice() } else { &[] };
-        let helps = searched.iter().find(|set| audit_without(Some(**set)).is_open(closed));
+        let helps = searched.iter().find(|set| audit_without(Some(**set)).is_open(closed, is_known));
         // Where it follows in more than one way, the cheapest goes first and the next round sees to the rest.
         helps.or(concerned.first()).copied()
     }
