@@ -1,6 +1,6 @@
 //! `diagnose`: each rule at its threshold, flags at their edges, what is missing, what is withheld, and one organisation that looks at itself.
 
-mod region;
+pub(crate) mod region;
 
 use crate::harness::{Folder, root};
 use region::Region;
