@@ -115,7 +115,7 @@ fn why(args: &Args, context: &Context, io: &mut Io) -> std::result::Result<Exit,
         let topic = Topic { rules: args.rule.clone(), gaps: args.gap.iter().map(gap).collect(), chosen };
         let tables = explain::diagnosis(shown, &topic, text);
         let mut notes: Vec<String> = vec![text.explain.item_note.to_owned()];
-        if tables.iter().all(|table| table.sections.iter().all(|section| section.title.is_empty())) {
+        if tables.iter().all(|table| table.sections.iter().all(|section| section.title.is_empty() && section.notes.is_empty())) {
             notes = vec![text.trouble.nothing_to_show.to_owned()];
         }
         Ok(Report { title: String::new(), tables, notes })

@@ -10,7 +10,7 @@ use super::number::decimal;
 use super::report::{Report, Section, Table};
 use super::text::Text;
 use crate::lang::Localized;
-use crate::survey::diagnose::{Answers, Diagnosis, Lead, Subject};
+use crate::survey::diagnose::{Answers, Diagnosis, Layers, Lead, Subject};
 use crate::survey::figures::Who;
 use crate::survey::group::{ALL, REST};
 use crate::survey::labels::Labels;
@@ -95,8 +95,23 @@ impl View<'_> {
             if list.questionnaire.flags().is_none() {
                 notes.push((words.no_flags)(&self.list(index)));
             }
+            notes.extend(self.layers(index));
         }
         Section { title, notes, ..Section::default() }
+    }
+
+    /// That layers are no part of the differences between layers, where that is so and anything else is shown.
+    pub(super) fn layers(&self, index: usize) -> Option<String> {
+        let diagnosis = &self.shown.diagnosis;
+        let list = diagnosis.lists.get(index).filter(|list| !diagnosis.alone && list.shows_anything())?;
+        match list.layers() {
+            Layers::NotAsked => None,
+            Layers::LeftOut => Some((self.text.diagnose.layers_left_out)(&self.list(index))),
+            Layers::Compared(layers) => {
+                let withheld: Vec<String> = layers.iter().filter(|(_, is_shown)| !is_shown).map(|(who, _)| self.who(index, who)).collect();
+                (!withheld.is_empty()).then(|| (self.text.diagnose.layers_withheld)(&self.list(index), &withheld.join(", ")))
+            }
+        }
     }
 
     pub(super) fn list(&self, index: usize) -> String {

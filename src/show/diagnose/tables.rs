@@ -1,4 +1,4 @@
-//! The tables for programs: `findings`, `bottlenecks`, `priorities`, `subscores`, `order`. Their keys are a contract.
+//! The tables for programs: `findings`, `bottlenecks`, `priorities`, `subscores`, `order`, `layers`. Their keys are a contract.
 //!
 //! `findings` has a row per figure of a finding, and one without a figure where nothing may be shown. `bottlenecks` has a row per figure of a rule.
 
@@ -8,11 +8,11 @@ use crate::show::report::{Audience, Cell, Table, for_programs};
 use crate::survey::Questionnaire;
 use crate::survey::diagnose::order::Step;
 use crate::survey::diagnose::rules::{Evidence, Missing, What};
-use crate::survey::diagnose::{Finding, Heading, Subject};
+use crate::survey::diagnose::{Finding, Heading, Layers, Subject};
 use crate::survey::rule::{Bound, Gap};
 
 pub(super) fn all(shown: &[Shown]) -> Vec<Table> {
-    vec![findings(shown), bottlenecks(shown), priorities(shown), subscores(shown), order(shown)]
+    vec![findings(shown), bottlenecks(shown), priorities(shown), subscores(shown), order(shown), layers(shown)]
 }
 
 fn table(key: &'static str, keys: bool, columns: &[&'static str]) -> Table {
@@ -183,6 +183,26 @@ fn order(shown: &[Shown]) -> Table {
             [start, step_cells(one, step)].concat()
         });
         add(&mut table, rows.collect());
+    }
+    table
+}
+
+/// Which layers were part of the differences between layers; one line without a layer where none was.
+fn layers(shown: &[Shown]) -> Table {
+    let mut table = table("layers", true, &["withheld"]);
+    for one in shown.iter().filter(|one| !one.diagnosis.alone) {
+        for list in &one.diagnosis.lists {
+            let line = |group: Option<&str>, withheld: bool| {
+                let keys = [list.questionnaire.id(), &one.diagnosis.wave, "layer"].map(Cell::text);
+                keys.into_iter().chain([optional(group), Cell::Flag(withheld)]).collect()
+            };
+            let rows: Vec<Vec<Cell>> = match list.layers() {
+                Layers::NotAsked => Vec::new(),
+                Layers::LeftOut => vec![line(None, true)],
+                Layers::Compared(layers) => layers.iter().map(|(who, is_shown)| line(Some(&who.group), !is_shown)).collect(),
+            };
+            add(&mut table, rows);
+        }
     }
     table
 }

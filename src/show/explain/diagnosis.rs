@@ -1,10 +1,11 @@
 //! Why a diagnosis says what it says: each figure with its formula, each verdict with the comparison it follows from, and below it the answers.
 
 use super::below::Below;
+use super::topic::{Gaps, Topic};
 use super::{machine_formula, people_formula, people_row, rules, steps_table};
 use crate::show::diagnose::tables::{optional, step_cells, subject_cells};
 use crate::show::diagnose::{Shown, View};
-use crate::show::groups::key_columns;
+use crate::show::groups::{key_columns, people_only};
 use crate::show::number::decimal;
 use crate::show::report::{Audience, Cell, Section, Table, for_programs};
 use crate::show::text::Text;
@@ -14,62 +15,6 @@ use crate::survey::diagnose::{Finding, Kind, Subject};
 use crate::survey::explain::Step;
 use crate::survey::figures::SubscoreRow;
 use crate::survey::group::ALL;
-
-/// What of a diagnosis is explained.
-#[derive(Clone, Debug, Default)]
-pub struct Topic {
-    /// Rules by id, whatever their case.
-    pub rules: Vec<String>,
-    /// Gaps.
-    pub gaps: Vec<Gaps>,
-    /// Blocks and groups: only findings, priorities and subscores about them.
-    pub chosen: super::Chosen,
-}
-
-/// A kind of gap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gaps {
-    /// Between roles: perceptiekloof.
-    Roles,
-    /// Between layers: laagkloof.
-    Layers,
-    /// Between paper and practice.
-    Paper,
-}
-
-impl Topic {
-    /// Whether no rule or gap is asked for by name.
-    fn is_open(&self) -> bool {
-        self.rules.is_empty() && self.gaps.is_empty()
-    }
-
-    fn takes_rule(&self, id: &str) -> bool {
-        let is_narrow = !self.chosen.blocks.is_empty() || !self.chosen.groups.is_empty();
-        if self.is_open() { !is_narrow } else { self.rules.iter().any(|rule| rule.eq_ignore_ascii_case(id)) }
-    }
-
-    fn takes_finding(&self, view: &View, finding: &Finding) -> bool {
-        let gap = match finding.kind {
-            Kind::RoleGap => Some(Gaps::Roles),
-            Kind::LayerGap => Some(Gaps::Layers),
-            Kind::PaperGap => Some(Gaps::Paper),
-            _ => None,
-        };
-        let keys: Vec<&str> = finding.who.iter().map(|who| who.group.as_str()).chain(finding.other.iter().map(|(key, _)| key.as_str())).collect();
-        (self.is_open() || gap.is_some_and(|gap| self.gaps.contains(&gap)))
-            && self.takes_subject(view, finding.list, finding.subject)
-            && self.chosen.takes_group(&keys)
-    }
-
-    fn takes_subject(&self, view: &View, list: usize, subject: Subject) -> bool {
-        let questionnaire = view.shown.diagnosis.lists[list].questionnaire;
-        match subject {
-            Subject::Block(block) => self.chosen.takes_block(questionnaire, block),
-            Subject::Item(item) => self.chosen.takes_block(questionnaire, questionnaire.items()[item].block),
-            Subject::Choice(..) | Subject::Row(..) => self.chosen.blocks.is_empty(),
-        }
-    }
-}
 
 /// The tables: first one for programs with every step, then for people a table per rule, finding and figure.
 pub fn diagnosis(shown: &[Shown], topic: &Topic, text: &Text) -> Vec<Table> {
@@ -85,6 +30,12 @@ pub fn diagnosis(shown: &[Shown], topic: &Topic, text: &Text) -> Vec<Table> {
         }
         for finding in one.diagnosis.findings.iter().filter(|finding| topic.takes_finding(&view, finding)) {
             out.finding(finding);
+        }
+        if topic.gaps.contains(&Gaps::Layers) {
+            let notes: Vec<String> = (0..one.diagnosis.lists.len()).filter_map(|list| view.layers(list)).collect();
+            if !notes.is_empty() {
+                out.people.push(Table { sections: vec![Section { notes, ..Section::default() }], ..people_only("layers", Vec::new()) });
+            }
         }
         if topic.is_open() {
             for matrix in &one.diagnosis.priorities {
@@ -237,7 +188,7 @@ impl Out<'_> {
                 Place::Item { list, item, level, score, urgency } => {
                     let levels = diagnosis.lists[*list].questionnaire.flags().map_or(0, |flags| flags.order.len());
                     let by = decimal(urgency.unwrap_or(100.0 - score), 1, text.lang);
-                    let why = (words.in_order)(level + 1, levels, &by, urgency.is_some());
+                    let why = (words.in_order)((*level < levels).then_some((level + 1, levels)), &by, urgency.is_some());
                     (view.item(*list, *item), why, topic.takes_subject(view, *list, Subject::Item(*item)))
                 }
             };

@@ -5,10 +5,12 @@ mod diagnosis;
 mod forms;
 mod over_time;
 mod rules;
+mod topic;
 
-pub use diagnosis::{Gaps, Topic, diagnosis};
+pub use diagnosis::diagnosis;
 pub use forms::responses;
 pub use over_time::changes;
+pub use topic::{Gaps, Topic};
 
 use super::groups::{self, Result, key_columns, keys, people_only};
 use super::number::{decimal, probability};

@@ -37,7 +37,8 @@ pub struct ExplainWords {
     /// Why an item stands where it does in the order.
     pub first_rule: &'static str,
     pub essential: &'static str,
-    pub in_order: fn(level: usize, levels: usize, urgency: &str, chosen: bool) -> String,
+    /// `step`: that of its block, and how many there are.
+    pub in_order: fn(step: Option<(usize, usize)>, urgency: &str, chosen: bool) -> String,
     /// The title of what is not among the findings.
     pub matrix_lines: &'static str,
 }

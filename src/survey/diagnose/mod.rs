@@ -11,6 +11,7 @@ mod facts;
 pub mod order;
 pub mod rules;
 
+pub use experience::Layers;
 pub use facts::{JOINT, Lead, organisation};
 
 use super::figures::{GroupFigures, SubscoreRow, Who};

@@ -127,9 +127,9 @@ pub(super) const EXPLAIN: ExplainWords = ExplainWords {
     },
     first_rule: "a bottleneck that comes before everything",
     essential: "essential and not in writing yet",
-    in_order: |level, levels, urgency, chosen| {
+    in_order: |step, urgency, chosen| {
         let by = if chosen { format!("urgency {urgency}") } else { format!("100 minus the score is {urgency}") };
-        format!("block at step {level} of {levels} of the model; {by}")
+        step.map_or_else(|| by.clone(), |(step, steps)| format!("block at step {step} of {steps} of the model; {by}"))
     },
     matrix_lines: "The lines between high and low",
 };

@@ -133,9 +133,9 @@ pub(super) const EXPLAIN: ExplainWords = ExplainWords {
     },
     first_rule: "een knelpunt dat voor alles gaat",
     essential: "essentieel en nog niet vastgelegd",
-    in_order: |level, levels, urgency, chosen| {
+    in_order: |step, urgency, chosen| {
         let by = if chosen { format!("urgentie {urgency}") } else { format!("100 min de score is {urgency}") };
-        format!("bouwsteen op stap {level} van {levels} van het model; {by}")
+        step.map_or_else(|| by.clone(), |(step, steps)| format!("bouwsteen op stap {step} van {steps} van het model; {by}"))
     },
     matrix_lines: "De grenzen tussen hoog en laag",
 };
