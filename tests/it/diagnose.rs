@@ -1,5 +1,6 @@
 //! `diagnose`: each rule at its threshold, flags at their edges, what is missing, what is withheld, and one organisation that looks at itself.
 
+mod reference;
 pub(crate) mod region;
 
 use crate::harness::{Folder, root};
@@ -324,7 +325,7 @@ fn layers(people: [usize; 4]) -> Folder {
     }
     let list = std::fs::read_to_string(root().join("questionnaires/afspraken.yaml")).unwrap();
     let items: Vec<&str> = list.lines().filter_map(|line| line.trim().strip_prefix("- id: AFS-")).filter(|id| !id.starts_with("LEV")).collect();
-    let header: String = items.iter().map(|id| format!(",AFS-{id}")).collect();
+    let header = items.iter().map(|id| format!(",AFS-{id}")).collect::<Vec<String>>().concat();
     let text: Vec<String> = text
         .lines()
         .enumerate()
