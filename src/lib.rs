@@ -27,7 +27,7 @@
 //! | an output format | `show/format/<name>.rs` with `write` | a variant and an arm in [`show::format`] |
 //! | a picture in a table | a column of [`show::picture`] and a cell per row | nothing: each format for people draws it |
 //! | a statistic | a field in `stats/describe.rs` | a column in `show/groups.rs` |
-//! | a bottleneck rule or a threshold | lines in `questionnaires/shared/knelpunten.yaml` | nothing: they are checked when the file is read |
+//! | a bottleneck rule or a threshold | lines in `questionnaires/shared/knelpunten.yaml` or `grenzen.yaml` | nothing: they are checked when the file is read |
 //! | a word that means a column | a word in `survey/heading/synonym.rs` | nothing |
 //! | a language | a folder in `show/text/` | a variant in [`lang::Lang`]; missing sentences do not compile |
 //!

@@ -1,7 +1,7 @@
 //! `diagnose`: what goes well, what can be better, what has not been thought about; bottlenecks and what comes first.
 
 use super::data::{Destination, Input};
-use super::part::Where;
+use super::part::{Part as Selected, Where};
 use super::summary::Grouped;
 use super::{Context, Io, words};
 use crate::data::library::Library;
@@ -11,6 +11,8 @@ use crate::show::diagnose::{self, Shown};
 use crate::show::format::Format;
 use crate::show::groups;
 use crate::show::notes;
+use crate::show::report::Report;
+use crate::show::text::Text;
 use crate::survey::Questionnaire;
 use crate::survey::diagnose::{Answers, Diagnosis, JOINT, Lead, List, organisation, shows_as_much};
 use crate::survey::figures::{GroupFigures, Purpose, Wanted};
@@ -38,16 +40,48 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, Error> {
-    args.input.is_apart_from(&args.destination)?;
-    let output = args.destination.open(&args.input.inputs(), context)?;
-    let library = context.library(io)?;
     let grouped = Grouped::for_findings(&args.input, &args.waves, args.min_group, &args.part);
+    let rules = Rules { option: "--without-rule", named: &args.without_rule, are_off: true };
+    print(&grouped, &rules, &args.destination, &|shown, text| Ok(diagnose::report(shown, text)), context, io)
+}
+
+/// What is made of a diagnosis.
+pub(super) type Making<'m> = dyn Fn(&[Shown], &Text) -> Result<Report, Error> + 'm;
+
+/// Rules that an option names.
+pub(super) struct Rules<'a> {
+    pub(super) option: &'static str,
+    pub(super) named: &'a [String],
+    /// Whether they are not looked at.
+    pub(super) are_off: bool,
+}
+
+/// Prints what is made of a diagnosis.
+pub(super) fn print(grouped: &Grouped, rules: &Rules, destination: &Destination, report: &Making, context: &Context, io: &mut Io) -> Result<Exit, Error> {
+    grouped.input.is_apart_from(destination)?;
+    let output = destination.open(&grouped.input.inputs(), context)?;
+    let library = context.library(io)?;
     let (read, part) = grouped.read(&library, None, context, io)?;
     grouped.check_waves(&read)?;
-    let off = rules_off(&args.without_rule, &library, &read)?;
+    let off = rules.off(&library, &read)?;
+    let shown = diagnoses(grouped, &off, &library, &read, &part, context, io)?;
+    destination.print_as(destination.format(Format::Table), output, &report(&shown, context.text)?, context, io)?;
+    Ok(Exit::Done)
+}
+
+/// What is found in each wave that is asked for, by default the latest.
+fn diagnoses<'a>(
+    grouped: &Grouped,
+    off: &[String],
+    library: &'a Library,
+    read: &'a Outcome,
+    part: &Selected,
+    context: &Context,
+    io: &mut Io,
+) -> Result<Vec<Shown<'a>>, Error> {
     let min_group = grouped.min_group(context, io);
-    let known = waves(&read);
-    let chosen = if args.waves.is_empty() { known.last().cloned().into_iter().collect() } else { args.waves.clone() };
+    let known = waves(read);
+    let chosen = if grouped.waves.is_empty() { known.last().cloned().into_iter().collect() } else { grouped.waves.clone() };
     if known.len() > 1 && known.iter().any(String::is_empty) {
         for (index, _) in read.tallies.iter().filter(|(_, tally)| tally.waves().iter().any(|(wave, _)| wave.is_empty())) {
             let title = Labels::of(library.get(*index), context.text.lang, &context.labels).text(library.get(*index).title());
@@ -56,7 +90,7 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
     }
     let mut shown = Vec::new();
     for wave in &chosen {
-        let alone = is_alone(wave, &library, &read);
+        let alone = is_alone(wave, library, read);
         let (mut lists, mut remarks, mut titles) = (Vec::new(), Vec::new(), Vec::new());
         let mut of = BTreeSet::new();
         for (index, questionnaire) in read.tallies.keys().map(|index| (*index, library.get(*index))) {
@@ -66,7 +100,7 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
                 let Some(lead) = Lead::of(questionnaire, &forms) else { continue };
                 Answers::Facts(lead)
             } else {
-                let Some(figures) = figures(&grouped, index, questionnaire, &read, wave, min_group, alone)? else { continue };
+                let Some(figures) = figures(grouped, index, questionnaire, read, wave, min_group, alone)? else { continue };
                 if read.tallies[&index].lacks_items() {
                     remarks.push(context.text.report.items_unavailable.to_owned());
                 }
@@ -88,11 +122,9 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
         }
         let (lists, labels) = lists.into_iter().unzip();
         titles.dedup();
-        shown.push(Shown { diagnosis: Diagnosis::of(wave, lists, &off, alone), labels, remarks, part: titles.join(" · ") });
+        shown.push(Shown { diagnosis: Diagnosis::of(wave, lists, off, alone), labels, remarks, part: titles.join(" · "), min_group });
     }
-    let report = diagnose::report(&shown, context.text);
-    args.destination.print_as(args.destination.format(Format::Table), output, &report, context, io)?;
-    Ok(Exit::Done)
+    Ok(shown)
 }
 
 /// The figures of a list of experiences in one wave; `None` where nobody answered it then.
@@ -163,17 +195,19 @@ fn is_alone(wave: &str, library: &Library, read: &Outcome) -> bool {
     organisations.len() == 1 && !organisations.contains("") && !organisations.contains(JOINT)
 }
 
-/// The rules that are switched off, in lower case; refused where no list has such a rule.
-fn rules_off(without: &[String], library: &Library, read: &Outcome) -> Result<Vec<String>, Error> {
-    let mut known: Vec<&str> = read.tallies.keys().flat_map(|index| library.get(*index).rules()).map(|rule| rule.id.as_str()).collect();
-    known.sort_unstable();
-    known.dedup();
-    match without.iter().find(|rule| !known.iter().any(|known| known.eq_ignore_ascii_case(rule))) {
-        Some(rule) => Err(Error::Usage(Usage::UnknownChoice {
-            question: "--without-rule".to_owned(),
-            value: rule.clone(),
-            known: known.into_iter().map(str::to_owned).collect(),
-        })),
-        None => Ok(without.iter().map(|rule| rule.to_lowercase()).collect()),
+impl Rules<'_> {
+    /// Those that are switched off, in lower case; refused where no list has a rule that is named.
+    fn off(&self, library: &Library, read: &Outcome) -> Result<Vec<String>, Error> {
+        let mut known: Vec<&str> = read.tallies.keys().flat_map(|index| library.get(*index).rules()).map(|rule| rule.id.as_str()).collect();
+        known.sort_unstable();
+        known.dedup();
+        match self.named.iter().find(|rule| !known.iter().any(|known| known.eq_ignore_ascii_case(rule))) {
+            Some(rule) => Err(Error::Usage(Usage::UnknownChoice {
+                question: self.option.to_owned(),
+                value: rule.clone(),
+                known: known.into_iter().map(str::to_owned).collect(),
+            })),
+            None => Ok(self.named.iter().filter(|_| self.are_off).map(|rule| rule.to_lowercase()).collect()),
+        }
     }
 }

@@ -2,17 +2,19 @@
 
 use super::data::Destination;
 use super::summary::Grouped;
-use super::{Context, Io, trend, words};
+use super::{Context, Io, diagnose, trend, words};
 use crate::data::library::Library;
 use crate::data::read::Outcome;
 use crate::error::{Error, Exit, Usage};
-use crate::show::explain::{self, Chosen};
+use crate::show::diagnose::Shown;
+use crate::show::explain::{self, Chosen, Gaps, Topic};
 use crate::show::format::Format;
 use crate::show::groups::Result;
 use crate::show::notes;
 use crate::show::report::Report;
 use crate::show::text::Text;
 use crate::show::trend::Trend;
+use crate::survey::Questionnaire;
 use crate::survey::figures::GroupFigures;
 use crate::survey::group::Unit;
 use crate::survey::labels::Labels;
@@ -35,8 +37,22 @@ pub(super) struct Args {
     response: Option<String>,
     #[arg(long, conflicts_with = "response", help = words().over_time)]
     over_time: bool,
+    #[arg(long, conflicts_with_all = ["response", "over_time", "by", "weigh"], help = words().diagnosis)]
+    diagnosis: bool,
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["response", "over_time", "by", "weigh"], help = words().rule)]
+    rule: Vec<String>,
+    #[arg(long, value_enum, value_name = "KIND", conflicts_with_all = ["response", "over_time", "by", "weigh"], help = words().gap)]
+    gap: Vec<Gap>,
     #[command(flatten)]
     destination: Destination,
+}
+
+/// A gap that diagnose finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Gap {
+    Roles,
+    Layers,
+    Paper,
 }
 
 pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> std::result::Result<Exit, Error> {
@@ -45,13 +61,17 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> std::result::R
         let tables = |trends: &[Trend], text: &Text| explain::changes(trends, &chosen, text);
         return trend::print(&args.grouped, false, &args.destination, &tables, context, io);
     }
+    if args.diagnosis || !args.rule.is_empty() || !args.gap.is_empty() {
+        return why(args, context, io);
+    }
     let mut grouped = args.grouped.clone();
     (grouped.items, grouped.details) = (true, true);
     grouped.input.is_apart_from(&args.destination)?;
     let output = args.destination.open(&grouped.input.inputs(), context)?;
     let library = context.library(io)?;
     let (read, part) = grouped.read(&library, args.response.as_deref(), context, io)?;
-    check_blocks(args, &library, &read)?;
+    let lists: Vec<&Questionnaire> = read.tallies.keys().map(|index| library.get(*index)).collect();
+    check_blocks(args, &lists)?;
     let text = context.text;
     let mut report = Report::default();
     let is_facts = |index: &usize| library.get(*index).kind() == Kind::Facts;
@@ -61,7 +81,8 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> std::result::R
         report.tables = responses(args.response.as_deref(), &chosen, &library, &read, context)?;
     } else {
         let results = grouped.results(&library, &read, &part, true, context, io)?;
-        let chosen = Chosen { blocks: args.block.clone(), groups: groups(args, &results)? };
+        let known = results.iter().flat_map(|result| &result.figures.summary).map(|row| row.who.group.as_str()).collect();
+        let chosen = Chosen { blocks: args.block.clone(), groups: groups(args, &lists, &known)? };
         report.tables = explain::tables(&results, &chosen, text);
         report.tables.push(explain::item_table(&results, text));
         if results.is_empty() {
@@ -76,9 +97,34 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> std::result::R
     Ok(Exit::Done)
 }
 
+/// Why `diagnose` says what it says.
+fn why(args: &Args, context: &Context, io: &mut Io) -> std::result::Result<Exit, Error> {
+    let grouped = Grouped::for_findings(&args.grouped.input, &args.grouped.waves, args.grouped.min_group, &args.grouped.part);
+    let rules = diagnose::Rules { option: "--rule", named: &args.rule, are_off: false };
+    let report = |shown: &[Shown], text: &Text| {
+        let lists: Vec<&Questionnaire> = shown.iter().flat_map(|one| &one.diagnosis.lists).map(|list| list.questionnaire).collect();
+        check_blocks(args, &lists)?;
+        let results: Vec<_> = shown.iter().flat_map(|one| one.diagnosis.lists.iter()).collect();
+        let known = results.iter().filter_map(|list| list.figures()).flat_map(|figures| &figures.summary).map(|row| row.who.group.as_str()).collect();
+        let gap = |gap: &Gap| match gap {
+            Gap::Roles => Gaps::Roles,
+            Gap::Layers => Gaps::Layers,
+            Gap::Paper => Gaps::Paper,
+        };
+        let chosen = Chosen { blocks: args.block.clone(), groups: groups(args, &lists, &known)? };
+        let topic = Topic { rules: args.rule.clone(), gaps: args.gap.iter().map(gap).collect(), chosen };
+        let tables = explain::diagnosis(shown, &topic, text);
+        let mut notes: Vec<String> = vec![text.explain.item_note.to_owned()];
+        if tables.iter().all(|table| table.sections.iter().all(|section| section.title.is_empty() && section.notes.is_empty())) {
+            notes = vec![text.trouble.nothing_to_show.to_owned()];
+        }
+        Ok(Report { title: String::new(), tables, notes })
+    };
+    diagnose::print(&grouped, &rules, &args.destination, &report, context, io)
+}
+
 /// Refuses blocks no list in the data has.
-fn check_blocks(args: &Args, library: &Library, read: &Outcome) -> std::result::Result<(), Error> {
-    let lists: Vec<_> = read.tallies.keys().map(|index| library.get(*index)).collect();
+fn check_blocks(args: &Args, lists: &[&Questionnaire]) -> std::result::Result<(), Error> {
     match args.block.iter().find(|block| lists.iter().all(|list| list.block(block).is_none())) {
         Some(block) => {
             let mut known: Vec<String> = Vec::new();
@@ -94,16 +140,15 @@ fn check_blocks(args: &Args, library: &Library, read: &Outcome) -> std::result::
 }
 
 /// The keys of the groups that are asked for; refused where one does not occur.
-fn groups(args: &Args, results: &[Result]) -> std::result::Result<Vec<String>, Error> {
+fn groups(args: &Args, lists: &[&Questionnaire], known: &BTreeSet<&str>) -> std::result::Result<Vec<String>, Error> {
     let role = |word: &String| {
-        let found = results.iter().find_map(|result| result.questionnaire.role(word).map(|role| result.questionnaire.roles()[role].id.clone()));
+        let found = lists.iter().find_map(|list| list.role(word).map(|role| list.roles()[role].id.clone()));
         found.ok_or_else(|| {
-            let known = results.iter().flat_map(|result| result.questionnaire.roles()).map(|role| role.id.clone()).collect::<BTreeSet<_>>();
+            let known = lists.iter().flat_map(|list| list.roles()).map(|role| role.id.clone()).collect::<BTreeSet<_>>();
             Error::Usage(Usage::UnknownRole { role: word.clone(), known: known.into_iter().collect() })
         })
     };
     let mut wanted = args.role.iter().map(role).collect::<std::result::Result<Vec<_>, _>>()?;
-    let known: BTreeSet<&str> = results.iter().flat_map(|result| &result.figures.summary).map(|row| row.who.group.as_str()).collect();
     for group in &args.group {
         if !known.contains(group.as_str()) {
             let known = known.iter().map(|group| (*group).to_owned()).collect();

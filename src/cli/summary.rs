@@ -37,7 +37,7 @@ pub(super) struct Grouped {
     #[arg(long, alias = "wave", value_name = "A,B", value_delimiter = ',', help = words().waves)]
     pub(super) waves: Vec<String>,
     #[arg(long, value_name = "N", default_value_t = MinGroup::DEFAULT.0, value_parser = clap::value_parser!(u64).range(1..), help = words().min_group)]
-    min_group: u64,
+    pub(super) min_group: u64,
     #[arg(long, help = words().items)]
     pub(super) items: bool,
     #[arg(long, help = words().details)]

@@ -58,16 +58,28 @@ pub enum Words {
     Feldt,
     /// The lowest of the blocks.
     LowestBlock,
+    /// Both the one before and the one after it.
+    And,
+    /// The one before, the one after it, or both.
+    Or,
+    /// Whether a condition holds; `None` where that is not known.
+    Truth(Option<bool>),
+    /// Nothing may be shown of it, although its block is shown.
+    NotShown,
+    /// The answer is that it is not known, or there is no answer.
+    NotKnown,
+    /// Its place, by urgency.
+    ByUrgency,
 }
 
 use Term::{Count, Sign, Value};
 
-fn step(figure: &'static str, formula: Vec<Term>, value: f64) -> Step {
+pub(super) fn step(figure: &'static str, formula: Vec<Term>, value: f64) -> Step {
     Step { figure, formula, value }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count of people")]
-fn float(count: u64) -> f64 {
+pub(super) fn float(count: u64) -> f64 {
     count as f64
 }
 
@@ -80,10 +92,8 @@ pub fn of_group(row: &SummaryRow, counts_people: bool) -> Vec<Step> {
         Some(rows) => vec![Count(rows), Sign(" - "), Count(rows - n)],
         None => vec![Count(n)],
     };
-    let mut steps = vec![step("n", count, float(n)), step("mean", vec![Value(found.sum), Sign(" / "), Count(n)], found.mean)];
-    if let Some(sd) = found.sd {
-        steps.push(step("sd", vec![Sign("sqrt("), Value(found.squares), Sign(" / ("), Count(n), Sign(" - 1))")], sd));
-    }
+    let mut steps = vec![step("n", count, float(n)), mean(found)];
+    steps.extend(spread(found));
     let [q1, median, q3] = found.quarters;
     let quantile = |figure: &'static str, quantile: crate::stats::Quantile, value: f64| {
         let formula = if quantile.part > 0.0 && quantile.above > quantile.below {
@@ -102,13 +112,35 @@ pub fn of_group(row: &SummaryRow, counts_people: bool) -> Vec<Step> {
     } else {
         steps.push(step("median", vec![Term::Words(Words::Middle(n))], found.median));
     }
-    if let Some(((low, high), sd)) = found.interval.zip(found.sd) {
-        let t = (high - low) / 2.0 * float(n).sqrt() / sd;
-        for (figure, sign, limit) in [("ci_low", " - ", low), ("ci_high", " + ", high)] {
-            steps.push(step(figure, vec![Value(found.mean), Sign(sign), Value(t), Sign(" * "), Value(sd), Sign(" / sqrt("), Count(n), Sign(")")], limit));
-        }
-    }
+    steps.extend(interval(found));
     steps
+}
+
+/// The mean of a group.
+fn mean(found: &Description) -> Step {
+    step("mean", vec![Value(found.sum), Sign(" / "), Count(found.n)], found.mean)
+}
+
+/// Its standard deviation, where it has one.
+fn spread(found: &Description) -> Option<Step> {
+    found.sd.map(|sd| step("sd", vec![Sign("sqrt("), Value(found.squares), Sign(" / ("), Count(found.n), Sign(" - 1))")], sd))
+}
+
+/// The limits of the interval of its mean.
+fn interval(found: &Description) -> Vec<Step> {
+    let Some(((low, high), sd)) = found.interval.zip(found.sd) else { return Vec::new() };
+    let n = Count(found.n);
+    let t = (high - low) / 2.0 * float(found.n).sqrt() / sd;
+    let limit = |(figure, sign, limit): (&'static str, &'static str, f64)| {
+        step(figure, vec![Value(found.mean), Sign(sign), Value(t), Sign(" * "), Value(sd), Sign(" / sqrt("), n, Sign(")")], limit)
+    };
+    [("ci_low", " - ", low), ("ci_high", " + ", high)].map(limit).to_vec()
+}
+
+/// How n, mean, standard deviation and interval of a group are made; `rows`: how many responses it has, where that may be told.
+pub fn of_description(found: &Description, rows: Option<u64>) -> Vec<Step> {
+    let count = rows.map_or(vec![Count(found.n)], |rows| vec![Count(rows), Sign(" - "), Count(rows.saturating_sub(found.n))]);
+    [step("n", count, float(found.n)), mean(found)].into_iter().chain(spread(found)).chain(interval(found)).collect()
 }
 
 /// How the figures of two groups side by side are made.

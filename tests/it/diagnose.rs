@@ -1,11 +1,13 @@
 //! `diagnose`: each rule at its threshold, flags at their edges, what is missing, what is withheld, and one organisation that looks at itself.
 
-mod region;
+mod reference;
+pub(crate) mod region;
 
 use crate::harness::{Folder, root};
 use region::Region;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// The state of a rule.
 fn state(tables: &Value, rule: &str) -> String {
@@ -311,4 +313,59 @@ fn mistakes_in_rules_are_told_with_their_place_and_what_was_meant() {
     for expected in expected {
         assert!(told.contains(expected), "{expected} is not in:\n{told}");
     }
+}
+
+/// A short list with a layer, answered by so many people of each layer.
+fn layers(people: [usize; 4]) -> Folder {
+    let mut text = String::from("response,questionnaire,version,wave,organisation,layer,AFS-LEV-1,AFS-LEV-2,AFS-LEV-3\n");
+    for (layer, count) in ["bestuur", "management", "beleid", "uitvoering"].into_iter().zip(people) {
+        for person in 0..count {
+            writeln!(text, "{layer}{person},afspraken,2026.1,1,o{},{layer},{},{},3", person % 3, 1 + person % 4, 2 + person % 3).unwrap();
+        }
+    }
+    let list = std::fs::read_to_string(root().join("questionnaires/afspraken.yaml")).unwrap();
+    let items: Vec<&str> = list.lines().filter_map(|line| line.trim().strip_prefix("- id: AFS-")).filter(|id| !id.starts_with("LEV")).collect();
+    let header = items.iter().map(|id| format!(",AFS-{id}")).collect::<Vec<String>>().concat();
+    let text: Vec<String> = text
+        .lines()
+        .enumerate()
+        .map(|(number, line)| if number == 0 { format!("{line}{header}") } else { format!("{line}{}", ",4".repeat(items.len())) })
+        .collect();
+    Folder::new().with("a.csv", text.join("\n"))
+}
+
+#[test]
+fn layers_that_are_no_part_of_the_differences_between_layers_are_named() {
+    let shown = |people: [usize; 4]| {
+        let folder = layers(people);
+        let told = folder.run(&["diagnose", "-q", "a.csv"]).success().out.replace('\n', " ");
+        let json: Value = serde_json::from_str(&folder.run(&["diagnose", "-q", "a.csv", "--format", "json"]).success().out).unwrap();
+        (told, json["tables"]["layers"].clone())
+    };
+    let (told, table) = shown([12, 12, 12, 12]);
+    assert!(!told.contains("niet overal te tonen") && table.as_array().unwrap().iter().all(|row| row["withheld"] == false), "{told} {table}");
+    let (few, table) = shown([3, 12, 12, 12]);
+    assert!(few.contains("deze lagen zijn niet of niet overal te tonen"), "{few}");
+    let withheld = |table: &Value| -> Vec<String> {
+        let rows = table.as_array().unwrap().iter().filter(|row| row["withheld"] == true);
+        rows.map(|row| row["group"].as_str().unwrap().to_owned()).collect()
+    };
+    // The small one, and one more that would give it away.
+    assert!(withheld(&table).contains(&"bestuur".to_owned()) && withheld(&table).len() > 1, "{table}");
+    assert!(few.contains("lagen: ") && !few.contains(" 3 "), "{few}");
+}
+
+#[test]
+fn it_is_told_where_layers_were_left_out_for_the_sake_of_everyone_and_the_roles() {
+    let run = |arguments: &[&str]| {
+        let path = root().join("examples/samenwerking.csv").display().to_string();
+        Folder::new().run(&[&["diagnose", "-q", path.as_str()], arguments].concat()).success().out.replace('\n', " ")
+    };
+    assert!(run(&["--waves", "2025"]).contains("verschillen tussen lagen zijn hier niet bekeken"));
+    assert!(run(&["--waves", "2024"]).contains("deze lagen zijn niet of niet overal te tonen"));
+    let all = run(&["--waves", "2025", "--min-group", "1"]);
+    assert!(!all.contains("niet bekeken") && !all.contains("niet overal te tonen"), "{all}");
+    // One organisation that looks at itself has no layers beside each other.
+    let alone = Region { people: 12, one_organisation: true, ..Region::new() };
+    assert!(!alone.run(&["sam.csv"]).success().out.contains("verschillen tussen lagen"));
 }

@@ -1,4 +1,6 @@
-//! `explain`: every figure of `summary` and `compare` comes with a formula, and whoever works that out by hand finds the same figure.
+//! `explain`: every figure of `summary`, `compare`, `trend` and `diagnose` comes with a formula, and whoever works that out by hand finds the same figure.
+
+mod verdicts;
 
 use crate::harness::{Folder, Ran, command_in, root};
 use serde_json::{Map, Value};

@@ -1,4 +1,4 @@
-//! What changed from wave to wave: against `SciPy`, whatever the road, and without telling anyone's answers.
+//! What changed from wave to wave: against `SciPy` and R, whatever the road, and without telling anyone's answers.
 
 use crate::harness::{Folder, root};
 use crate::reference::{EFFECTIVITEIT, SAMENWERKING, assert_no_differences, figures, tables};
@@ -7,17 +7,19 @@ use std::fmt::Write;
 use std::fs;
 
 #[track_caller]
-fn assert_is_scipys(case: &str, arguments: &[&str]) {
+fn assert_is_that_of_both(case: &str, arguments: &[&str]) {
     let mut ours = tables(&[&["trend", "-q"], arguments].concat());
     ours.retain(|name, _| name == "trend");
-    assert_no_differences(&ours, &figures("tests/reference/figures-trend.json", case));
+    for voice in ["tests/reference/figures-trend.json", "tests/reference/figures-trend-r.json"] {
+        assert_no_differences(&ours, &figures(voice, case));
+    }
 }
 
 #[test]
-fn changes_and_those_of_the_same_people_are_those_of_scipy() {
-    assert_is_scipys("region", &["--by", "role", "--by", "layer", SAMENWERKING, EFFECTIVITEIT]);
-    assert_is_scipys("waves", &["--by", "role", "--by", "layer", "-Q", "tests/reference/small.yaml", "tests/reference/waves.csv"]);
-    assert_is_scipys("small", &["-Q", "tests/reference/small.yaml", "tests/reference/small.csv"]);
+fn changes_and_those_of_the_same_people_are_those_of_scipy_and_r() {
+    assert_is_that_of_both("region", &["--by", "role", "--by", "layer", SAMENWERKING, EFFECTIVITEIT]);
+    assert_is_that_of_both("waves", &["--by", "role", "--by", "layer", "-Q", "tests/reference/small.yaml", "tests/reference/waves.csv"]);
+    assert_is_that_of_both("small", &["-Q", "tests/reference/small.yaml", "tests/reference/small.csv"]);
 }
 
 #[test]

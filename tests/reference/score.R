@@ -60,6 +60,12 @@ read_answers <- function(path) {
   rows
 }
 
+# Roles by id, whatever word the file has.
+named_roles <- function(questionnaire, rows) {
+  if (!is.null(rows$role)) rows$role <- vapply(tolower(rows$role), function(word) if (word == "") "" else questionnaire$words[[word]], "")
+  rows
+}
+
 # Each item's points in whole steps, NA where there are none; and whether the item applies: asked and not "nvt".
 points_of <- function(questionnaire, rows) {
   items <- questionnaire$items
@@ -247,7 +253,7 @@ tables_of <- function(case) {
   add <- function(table, rows) if (table %in% unlist(case$tables)) made[[table]] <<- c(made[[table]], rows)
   for (questionnaire in lists) {
     rows <- Filter(function(file) file$questionnaire[1] == questionnaire$id, files)[[1]]
-    if (!is.null(rows$role)) rows$role <- vapply(tolower(rows$role), function(word) if (word == "") "" else questionnaire$words[[word]], "")
+    rows <- named_roles(questionnaire, rows)
     for (field in names(case$where)) rows <- rows[rows[[field]] %in% unlist(case$where[[field]]), ]
     if (weigh) rows <- rows[rows$organisation != "", ]
     answers <- points_of(questionnaire, rows)
@@ -294,18 +300,23 @@ table_text <- function(rows) {
   paste0("{\"columns\":", toJSON(names(rows[[1]])), ",\"rows\":[\n", paste(lines, collapse = ",\n"), "\n]}")
 }
 
-cases <- read_json(file.path(root, "tests/reference/cases.json"))
-texts <- character(0)
-for (name in names(cases)) {
-  if (!any(c("comparison", "reliability") %in% unlist(cases[[name]]$tables))) next
-  made <- tables_of(cases[[name]])
-  of_case <- vapply(names(made), function(table) paste0("\"", table, "\": ", table_text(made[[table]])), "")
-  texts <- c(texts, paste0("\"", name, "\": {\n", paste(of_case, collapse = ",\n"), "\n}"))
+main <- function() {
+  cases <- read_json(file.path(root, "tests/reference/cases.json"))
+  texts <- character(0)
+  for (name in names(cases)) {
+    if (!any(c("comparison", "reliability") %in% unlist(cases[[name]]$tables))) next
+    made <- tables_of(cases[[name]])
+    of_case <- vapply(names(made), function(table) paste0("\"", table, "\": ", table_text(made[[table]])), "")
+    texts <- c(texts, paste0("\"", name, "\": {\n", paste(of_case, collapse = ",\n"), "\n}"))
+  }
+  header <- list(
+    about = "The same figures by R; see score.R. Regenerate after a change of the examples or the questionnaires.",
+    command = "Rscript tests/reference/score.R", r = as.character(getRversion()), psych = as.character(packageVersion("psych"))
+  )
+  text <- paste0("{\n\"header\": ", toJSON(header, auto_unbox = TRUE), ",\n\"cases\": {\n", paste(texts, collapse = ",\n"), "\n}\n}\n")
+  cat(text, file = file.path(root, "tests/reference/figures-r.json"), sep = "")
+  cat("alpha as psych has it:", compared_with_psych, "times; pt(ncp = ) is at most", pt_is_off, "from the integral\n")
 }
-header <- list(
-  about = "The same figures by R; see score.R. Regenerate after a change of the examples or the questionnaires.",
-  command = "Rscript tests/reference/score.R", r = as.character(getRversion()), psych = as.character(packageVersion("psych"))
-)
-text <- paste0("{\n\"header\": ", toJSON(header, auto_unbox = TRUE), ",\n\"cases\": {\n", paste(texts, collapse = ",\n"), "\n}\n}\n")
-cat(text, file = file.path(root, "tests/reference/figures-r.json"), sep = "")
-cat("alpha as psych has it:", compared_with_psych, "times; pt(ncp = ) is at most", pt_is_off, "from the integral\n")
+
+# trend.R uses the functions above.
+if (sys.nframe() == 0) main()

@@ -2,7 +2,7 @@
 
     python3 tests/reference/trend.py
 
-writes tests/reference/figures-trend.json; tests/it/trend.rs compares every figure in it with what doorlicht prints. Like score.py it reads no output and
+writes tests/reference/figures-trend.json; tests/it/trend.rs compares every figure in it, and in that of trend.R, with what doorlicht prints. Like score.py it reads no output and
 no code of doorlicht, and needs numpy, scipy and what measures.py needs.
 """
 

@@ -31,7 +31,7 @@ pub(super) fn sections(view: &View) -> Vec<Section> {
     let undetermined: Vec<&Bottleneck> = all.iter().filter(|one| one.state == State::Undetermined).collect();
     if !undetermined.is_empty() {
         others.push(format!("{}:", words.undetermined));
-        others.extend(undetermined.into_iter().map(|one| format!("- {} ({}).", title(view, one), missing(view, one))));
+        others.extend(undetermined.into_iter().map(|one| format!("- {} ({}).", title(view, one), missing(view, &one.evidence.iter().collect::<Vec<_>>()))));
     }
     if !others.is_empty() {
         sections.push(Section { notes: others, ..Section::default() });
@@ -40,7 +40,7 @@ pub(super) fn sections(view: &View) -> Vec<Section> {
 }
 
 /// `R4 Werkprocessen zonder regie`.
-pub(super) fn title(view: &View, one: &Bottleneck) -> String {
+pub(in crate::show) fn title(view: &View, one: &Bottleneck) -> String {
     format!("{} {}", one.rule.id, view.words(one.list, &one.rule.title))
 }
 
@@ -66,7 +66,7 @@ fn reason(view: &View, evidence: &Evidence) -> String {
             let is_one = |one: &&Finding| one.kind == kind && found.iter().any(|(list, block)| one.list == *list && one.subject == Subject::Block(*block));
             return findings::entries(view, &diagnosis.findings.iter().filter(is_one).collect::<Vec<_>>()).join("; ");
         }
-        What::Count(found, of) => {
+        What::Count(found, of, _) => {
             let of = (words.bound)(*of, &view.threshold(of.number()));
             let named: Vec<String> = found.iter().map(|block| view.block(list, *block)).collect();
             (words.count)(found.len(), &of, &named.join(", "))
@@ -86,7 +86,7 @@ fn reason(view: &View, evidence: &Evidence) -> String {
 }
 
 /// What a figure is about; its id where the list is not there.
-fn subject(view: &View, evidence: &Evidence) -> String {
+pub(in crate::show) fn subject(view: &View, evidence: &Evidence) -> String {
     let list = view.shown.diagnosis.lists.iter().position(|list| list.questionnaire.id() == evidence.list);
     let name = list.and_then(|index| {
         let questionnaire = view.shown.diagnosis.lists[index].questionnaire;
@@ -107,10 +107,10 @@ fn subject(view: &View, evidence: &Evidence) -> String {
     })
 }
 
-/// Why a rule cannot be determined: each reason once.
-fn missing(view: &View, one: &Bottleneck) -> String {
+/// Why figures of a rule are not there: each reason once.
+pub(in crate::show) fn missing(view: &View, several: &[&Evidence]) -> String {
     let mut reasons: Vec<String> = Vec::new();
-    for evidence in &one.evidence {
+    for evidence in several {
         if let Err(missing) = evidence.value {
             let what = match missing {
                 Missing::List | Missing::Forms => evidence.list.clone(),

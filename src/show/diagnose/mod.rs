@@ -1,19 +1,20 @@
 //! A diagnosis as a report: the three questions in plain words (`findings`), the rules (`bottlenecks`), what comes first (`order`), and the same for programs (`tables`).
 
-mod bottlenecks;
-mod findings;
+pub(super) mod bottlenecks;
+pub(super) mod findings;
 mod order;
-mod tables;
+pub(super) mod tables;
 
 use super::groups::people_only;
 use super::number::decimal;
 use super::report::{Report, Section, Table};
 use super::text::Text;
 use crate::lang::Localized;
-use crate::survey::diagnose::{Answers, Diagnosis, Lead, Subject};
+use crate::survey::diagnose::{Answers, Diagnosis, Layers, Lead, Subject};
 use crate::survey::figures::Who;
 use crate::survey::group::{ALL, REST};
 use crate::survey::labels::Labels;
+use crate::survey::release::MinGroup;
 
 /// What was found in one wave, with the words for it.
 pub struct Shown<'a> {
@@ -25,6 +26,8 @@ pub struct Shown<'a> {
     pub remarks: Vec<String>,
     /// Which part of the data it is, in words; empty: everything.
     pub part: String,
+    /// The smallest group that is shown.
+    pub min_group: MinGroup,
 }
 
 /// The report over all waves that are asked for.
@@ -69,14 +72,14 @@ fn prose(sections: Vec<Section>) -> Table {
 const MOST_NAMED: usize = 6;
 
 /// One wave, with the words for people.
-struct View<'a> {
-    shown: &'a Shown<'a>,
-    text: &'a Text,
+pub(super) struct View<'a> {
+    pub(super) shown: &'a Shown<'a>,
+    pub(super) text: &'a Text,
 }
 
 impl View<'_> {
     /// What this is about.
-    fn head(&self) -> Section {
+    pub(super) fn head(&self) -> Section {
         let words = &self.text.diagnose;
         let diagnosis = &self.shown.diagnosis;
         let parts = [words.title, diagnosis.wave.as_str(), self.shown.part.as_str()];
@@ -92,28 +95,43 @@ impl View<'_> {
             if list.questionnaire.flags().is_none() {
                 notes.push((words.no_flags)(&self.list(index)));
             }
+            notes.extend(self.layers(index));
         }
         Section { title, notes, ..Section::default() }
     }
 
-    fn list(&self, index: usize) -> String {
+    /// That layers are no part of the differences between layers, where that is so and anything else is shown.
+    pub(super) fn layers(&self, index: usize) -> Option<String> {
+        let diagnosis = &self.shown.diagnosis;
+        let list = diagnosis.lists.get(index).filter(|list| !diagnosis.alone && list.shows_anything())?;
+        match list.layers() {
+            Layers::NotAsked => None,
+            Layers::LeftOut => Some((self.text.diagnose.layers_left_out)(&self.list(index))),
+            Layers::Compared(layers) => {
+                let withheld: Vec<String> = layers.iter().filter(|(_, is_shown)| !is_shown).map(|(who, _)| self.who(index, who)).collect();
+                (!withheld.is_empty()).then(|| (self.text.diagnose.layers_withheld)(&self.list(index), &withheld.join(", ")))
+            }
+        }
+    }
+
+    pub(super) fn list(&self, index: usize) -> String {
         self.words(index, self.shown.diagnosis.lists[index].questionnaire.title())
     }
 
     /// A text of a list.
-    fn words(&self, list: usize, text: &Localized) -> String {
+    pub(super) fn words(&self, list: usize, text: &Localized) -> String {
         self.shown.labels[list].text(text)
     }
 
-    fn block(&self, list: usize, block: usize) -> String {
+    pub(super) fn block(&self, list: usize, block: usize) -> String {
         self.words(list, &self.shown.diagnosis.lists[list].questionnaire.blocks()[block].title)
     }
 
-    fn item(&self, list: usize, item: usize) -> String {
+    pub(super) fn item(&self, list: usize, item: usize) -> String {
         self.words(list, &self.shown.diagnosis.lists[list].questionnaire.items()[item].short)
     }
 
-    fn group(&self, list: usize, key: &str, title: &Localized) -> String {
+    pub(super) fn group(&self, list: usize, key: &str, title: &Localized) -> String {
         match key {
             ALL => self.text.report.everyone.to_owned(),
             REST => self.text.report.rest.to_owned(),
@@ -121,12 +139,12 @@ impl View<'_> {
         }
     }
 
-    fn who(&self, list: usize, who: &Who) -> String {
+    pub(super) fn who(&self, list: usize, who: &Who) -> String {
         self.group(list, &who.group, &who.title)
     }
 
     /// What a finding is about.
-    fn subject(&self, list: usize, subject: Subject) -> String {
+    pub(super) fn subject(&self, list: usize, subject: Subject) -> String {
         let questionnaire = self.shown.diagnosis.lists[list].questionnaire;
         match subject {
             Subject::Block(block) => self.block(list, block),
@@ -140,22 +158,22 @@ impl View<'_> {
     }
 
     /// A score as people read it.
-    fn score(&self, score: f64) -> String {
+    pub(super) fn score(&self, score: f64) -> String {
         decimal(score, 1, self.text.lang)
     }
 
     /// A percentage without its sign.
-    fn share(&self, share: f64) -> String {
+    pub(super) fn share(&self, share: f64) -> String {
         decimal(share, 0, self.text.lang)
     }
 
     /// A threshold: with a decimal only where it has one.
-    fn threshold(&self, number: f64) -> String {
+    pub(super) fn threshold(&self, number: f64) -> String {
         decimal(number, u8::from(number.fract() != 0.0), self.text.lang)
     }
 
     /// The first of many names, and how many more there are.
-    fn named(&self, names: &[String]) -> String {
+    pub(super) fn named(&self, names: &[String]) -> String {
         // One more would take no more room than saying so.
         let shown = if names.len() <= MOST_NAMED + 1 { names.len() } else { MOST_NAMED };
         let more = (names.len() > shown).then(|| (self.text.diagnose.more)(names.len() - shown));

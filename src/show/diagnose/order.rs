@@ -80,7 +80,9 @@ fn across(view: &View) -> Table {
     let mut table = people_only("across", columns);
     for (index, list) in diagnosis.lists.iter().enumerate() {
         for (number, subscore) in list.questionnaire.subscores().iter().enumerate() {
-            let rows = diagnosis.subscores(index).iter().filter(|row| row.subscore == number && row.who.by != "layer");
+            // By role; by layer where the list has no roles.
+            let by = diagnosis.subscores(index).first().map(|row| &row.who.by);
+            let rows = diagnosis.subscores(index).iter().filter(|row| row.subscore == number && Some(&row.who.by) == by);
             let cells = |row: &crate::survey::figures::SubscoreRow| {
                 let description = row.description.as_ref();
                 let (n, mean) = (Cell::count(description.map(|one| one.n)), Cell::score(description.map(|one| one.mean)));

@@ -59,6 +59,10 @@ pub struct DiagnoseWords {
 
     pub several_forms: fn(list: &str) -> String,
     pub no_flags: fn(list: &str) -> String,
+    /// No differences between layers were looked for.
+    pub layers_left_out: fn(list: &str) -> String,
+    /// Some were not part of those differences, or not everywhere.
+    pub layers_withheld: fn(list: &str, layers: &str) -> String,
     pub model_note: &'static str,
     pub flags_note: fn(&Flags) -> String,
     pub effect_note: &'static str,

@@ -1,5 +1,6 @@
 //! The words for where a figure comes from.
 
+use crate::survey::diagnose::rules::State;
 use crate::survey::explain::Words;
 use crate::survey::questionnaire::Fraction;
 
@@ -28,4 +29,16 @@ pub struct ExplainWords {
     pub score: fn(over_shared: bool, formula: &str, value: &str) -> String,
     pub not_enough: fn(over_shared: bool, answered: u64, applicable: u64, least: Fraction) -> String,
     pub not_asked: &'static str,
+    /// Above what is held against a bound.
+    pub condition: &'static str,
+    pub verdict: &'static str,
+    pub state: fn(State) -> &'static str,
+    pub truth: fn(Option<bool>) -> &'static str,
+    /// Why an item stands where it does in the order.
+    pub first_rule: &'static str,
+    pub essential: &'static str,
+    /// `step`: that of its block, and how many there are.
+    pub in_order: fn(step: Option<(usize, usize)>, urgency: &str, chosen: bool) -> String,
+    /// The title of what is not among the findings.
+    pub matrix_lines: &'static str,
 }

@@ -36,6 +36,9 @@ pub struct Help {
     pub explain_role: &'static str,
     pub response: &'static str,
     pub over_time: &'static str,
+    pub diagnosis: &'static str,
+    pub rule: &'static str,
+    pub gap: &'static str,
     pub completions: &'static str,
     pub man: &'static str,
 

@@ -55,7 +55,10 @@ impl Builder<'_> {
                 self.at_key(&here, Mistake::UnknownReference { id: role.clone(), suggestion });
             }
             let from = self.percentage(&here, *from);
-            found.unknown_from_by_role.insert(role.clone(), from);
+            // Shared thresholds may name a role that this list does not have.
+            if known.roles.iter().any(|one| one.id == *role) {
+                found.unknown_from_by_role.insert(role.clone(), from);
+            }
         }
         let order = if self.own { found.order.as_slice() } else { &[] };
         for (place, blocks) in order.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! What is found in one list of experiences: strong and weak blocks and items, what divides people, what they do not know, and who sees it differently.
 
-use super::{Figure, Finding, Kind, Subject, sort_by_figure, unknown_from};
+use super::{Figure, Finding, Kind, List, Subject, sort_by_figure, unknown_from};
 use crate::stats::Description;
 use crate::survey::figures::{Basis, GroupFigures, ItemFigures, ItemRow, SummaryRow, Verdict, Who};
 use crate::survey::group::ALL;
@@ -9,6 +9,9 @@ use crate::survey::rule::{Bound, Flags};
 
 /// The grouping by role.
 const ROLE: &str = "role";
+
+/// The grouping by layer of the organisation.
+const LAYER: &str = "layer";
 
 /// What is found, kind after kind.
 pub(super) fn find(list: usize, questionnaire: &Questionnaire, figures: &GroupFigures, flags: &Flags, found: &mut Vec<Finding>) {
@@ -28,6 +31,34 @@ pub(super) fn find(list: usize, questionnaire: &Questionnaire, figures: &GroupFi
     found.extend(of.unshown());
     found.extend(of.role_gaps());
     found.extend(of.layer_gaps());
+}
+
+/// Which layers stood side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Layers {
+    /// The list does not ask for the layer.
+    NotAsked,
+    /// None: showing them would have hidden something of everyone or of the roles.
+    LeftOut,
+    /// Each with whether it is shown in every block, as in files and for people.
+    Compared(Vec<(Who, bool)>),
+}
+
+impl List<'_> {
+    /// Which layers stood side by side in the differences between layers.
+    pub fn layers(&self) -> Layers {
+        let asked = self.questionnaire.background_index(LAYER).is_some();
+        let Some(figures) = self.figures().filter(|_| asked) else { return Layers::NotAsked };
+        let mut layers: Vec<(Who, bool)> = Vec::new();
+        for row in figures.summary.iter().filter(|row| row.who.by == LAYER && row.who.group != ALL) {
+            let is_shown = row.figures.is_some();
+            match layers.iter_mut().find(|(who, _)| *who == row.who) {
+                Some((_, everywhere)) => *everywhere &= is_shown,
+                None => layers.push((row.who.clone(), is_shown)),
+            }
+        }
+        if layers.is_empty() { Layers::LeftOut } else { Layers::Compared(layers) }
+    }
 }
 
 /// The row of everyone in a block, over the items every role is asked.
@@ -180,7 +211,7 @@ impl Found<'_> {
     fn layer_gaps(&self) -> Vec<Finding> {
         let mut found = Vec::new();
         for block in 0..self.questionnaire.blocks().len() {
-            let rows = self.figures.summary.iter().filter(|row| row.who.by == "layer" && row.who.group != ALL && row.block == block);
+            let rows = self.figures.summary.iter().filter(|row| row.who.by == LAYER && row.who.group != ALL && row.block == block);
             let mut layers: Vec<(&Who, Description)> = rows.filter_map(|row| Some((&row.who, row.figures.as_ref()?.description?))).collect();
             layers.sort_by(|left, right| right.1.mean.total_cmp(&left.1.mean));
             let (Some((high, above)), Some((low, below))) = (layers.first(), layers.last()) else { continue };

@@ -48,11 +48,24 @@ pub(super) fn item(questionnaire: &Questionnaire, form: &Response, item: usize) 
     Ratio::new(points, possible).map(Ratio::score)
 }
 
-/// The score of a choice of a column whose choices are the points of a scale.
-fn choice(question: &Question, code: &str) -> Option<f64> {
+/// How far a choice of a column whose choices are the points of a scale lies above the lowest, and how far the highest does.
+fn choice(question: &Question, code: &str) -> Option<(u64, u64)> {
     let value = |code: &str| code.parse::<i64>().ok();
     let (low, high) = (value(&question.choices.first()?.value)?, value(&question.choices.last()?.value)?);
-    Ratio::new(value(code)?.abs_diff(low), high.abs_diff(low)).map(Ratio::score)
+    Some((value(code)?.abs_diff(low), high.abs_diff(low)))
+}
+
+/// The answer in a row of a panel that has a column with a scale, as in files.
+fn code<'r>(questionnaire: &Questionnaire, form: &'r Response, panel: usize, row: usize) -> Option<(&'r String, (u64, u64))> {
+    let (column, question) = questionnaire.panels()[panel].columns.iter().enumerate().find(|(_, column)| column.is_scale)?;
+    let code = form.texts.get(&Column::Panel(panel, row, column).name(questionnaire))?;
+    Some((code, choice(question, code)?))
+}
+
+/// The points of a row of a panel, the most they could be, and the score.
+pub(super) fn row(questionnaire: &Questionnaire, form: &Response, panel: usize, row: usize) -> Option<(u64, u64, f64)> {
+    let (_, (points, most)) = code(questionnaire, form, panel, row)?;
+    Some((points, most, Ratio::new(points, most)?.score()))
 }
 
 pub(super) fn find(list: usize, questionnaire: &Questionnaire, form: &Response, flags: &Flags, found: &mut Vec<Finding>) {
@@ -76,12 +89,10 @@ pub(super) fn find(list: usize, questionnaire: &Questionnaire, form: &Response, 
         }
     }
     for (number, panel) in questionnaire.panels().iter().enumerate() {
-        let Some((column, question)) = panel.columns.iter().enumerate().find(|(_, column)| column.is_scale) else { continue };
-        for row in 0..panel.rows.len() {
-            let code = form.texts.get(&Column::Panel(number, row, column).name(questionnaire));
-            if let Some((code, score)) = code.and_then(|code| Some((code, choice(question, code)?))).filter(|(_, score)| open.holds(*score)) {
-                let answer = Some(code.clone());
-                found.push(Finding { figures: vec![(Figure::Score, score)], answer, ..Finding::new(Kind::Function, list, Subject::Row(number, row)) });
+        for one in 0..panel.rows.len() {
+            let answer = code(questionnaire, form, number, one).map(|(code, _)| code.clone());
+            if let Some((_, _, score)) = row(questionnaire, form, number, one).filter(|(_, _, score)| open.holds(*score)) {
+                found.push(Finding { figures: vec![(Figure::Score, score)], answer, ..Finding::new(Kind::Function, list, Subject::Row(number, one)) });
             }
         }
     }

@@ -1,14 +1,17 @@
 //! From figures to findings: what goes well, what can be better, what has not been thought about; which bottlenecks the rules find; what comes first.
 //!
 //! Everything about people comes from [`GroupFigures`], after the release step: what is withheld there does not exist here. A list of facts speaks through one form
-//! (`facts`). Read on in `experience` (one list), [`rules`] (conditions over all lists) and [`order`] (what comes first). Nothing here is evidence: thresholds and rules
+//! (`facts`). Read on in `experience` (one list), [`rules`] (conditions over all lists), [`order`] (what comes first) and
+//! [`derive`] (why). Nothing here is evidence: thresholds and rules
 //! come from the questionnaires, and are points of attention.
 
+pub mod derive;
 mod experience;
 mod facts;
 pub mod order;
 pub mod rules;
 
+pub use experience::Layers;
 pub use facts::{JOINT, Lead, organisation};
 
 use super::figures::{GroupFigures, SubscoreRow, Who};

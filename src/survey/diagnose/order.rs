@@ -3,6 +3,7 @@
 use super::rules::{Bottleneck, State};
 use super::{Answers, Finding, Kind, List, Subject, experience};
 use crate::survey::group::ALL;
+use crate::survey::rule::Bound;
 
 /// Where an item stands: low or high in score and in importance, each against the mean of the items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +78,7 @@ impl Matrix {
         let mean = |of: fn(&(usize, f64, u64, f64)) -> f64| rows.iter().map(of).sum::<f64>() / rows.len().max(1) as f64;
         let (middle, line) = (mean(|row| row.1), mean(|row| row.3));
         let priority = |&(item, score, chosen, importance): &(usize, f64, u64, f64)| {
-            let quadrant = match (importance >= line, score < middle) {
+            let quadrant = match (Bound::From(line).holds(importance), Bound::Below(middle).holds(score)) {
                 (true, true) => Quadrant::First,
                 (true, false) => Quadrant::Keep,
                 (false, true) => Quadrant::Follow,
@@ -104,6 +105,8 @@ pub enum Step {
         list: usize,
         /// Index of the item.
         item: usize,
+        /// Which place its block has in the order of the model, from 0; the last where it has none.
+        level: usize,
         /// The mean score of the group that is asked it.
         score: f64,
         /// See [`Priority::urgency`].
@@ -126,8 +129,9 @@ pub(super) fn steps(lists: &[List], findings: &[Finding], bottlenecks: &[Bottlen
             let is_first = priority.is_some_and(|one| one.quadrant == Quadrant::First);
             let Some(score) = list.item(item).ok().filter(|_| is_first || is_weak(item)) else { continue };
             let urgency = priority.map(|one| one.urgency);
-            let step = Step::Item { list: index, item, score, urgency };
-            items.push((level(list, item), urgency.unwrap_or(100.0 - score), step));
+            let level = level(list, item);
+            let step = Step::Item { list: index, item, level, score, urgency };
+            items.push((level, urgency.unwrap_or(100.0 - score), step));
         }
     }
     items.sort_by(|left, right| left.0.cmp(&right.0).then(right.1.total_cmp(&left.1)));

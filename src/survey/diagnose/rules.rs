@@ -59,8 +59,8 @@ pub enum What {
     Choice(String, String),
     /// The highest block minus the lowest; indexes, where known.
     Spread(Option<(usize, usize)>),
-    /// How many blocks are on one side of the score; indexes.
-    Count(Vec<usize>, Bound),
+    /// How many blocks are on one side of the score: those blocks, the score, and all blocks that were looked at; indexes.
+    Count(Vec<usize>, Bound, Vec<usize>),
     /// How many blocks have a gap: list and block.
     Gap(Gap, Vec<(usize, usize)>),
 }
@@ -221,13 +221,16 @@ impl Judge<'_, '_> {
             }
             Condition::Count { list, bound, at_least, except } => {
                 let blocks = self.list(list).and_then(|one| {
-                    let counts = |block: &usize| !except.iter().any(|id| one.questionnaire.block(id) == Some(*block));
-                    Ok(one.six()?.into_iter().enumerate().filter(|(block, score)| counts(block) && bound.holds(*score)).map(|(block, _)| block).collect())
+                    let is_counted = |block: &usize| !except.iter().any(|id| one.questionnaire.block(id) == Some(*block));
+                    let scores = one.six()?;
+                    let (all, on_one_side): (Vec<usize>, Vec<usize>) =
+                        ((0..SIX).filter(is_counted).collect(), (0..SIX).filter(|block| is_counted(block) && bound.holds(scores[*block])).collect());
+                    Ok((on_one_side, all))
                 });
-                let blocks: Result<Vec<usize>, Missing> = blocks;
                 #[expect(clippy::cast_precision_loss, reason = "a handful of blocks")]
-                let (value, least) = (blocks.as_ref().map(|blocks| blocks.len() as f64).map_err(|missing| *missing), *at_least as f64);
-                self.add(list, What::Count(blocks.unwrap_or_default(), *bound), value, Bound::From(least), Vec::new())
+                let (value, least) = (blocks.as_ref().map(|(blocks, _)| blocks.len() as f64).map_err(|missing| *missing), *at_least as f64);
+                let (found, all) = blocks.unwrap_or_default();
+                self.add(list, What::Count(found, *bound, all), value, Bound::From(least), Vec::new())
             }
             Condition::Gap(gap) => {
                 let kind = if *gap == Gap::Roles { Kind::RoleGap } else { Kind::PaperGap };

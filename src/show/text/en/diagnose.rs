@@ -88,7 +88,15 @@ pub(super) const DIAGNOSE: DiagnoseWords = DiagnoseWords {
     for_partners: "Questions for the partners",
     how_do_you_see: |statement| format!("How do you see this: '{statement}'"),
     several_forms: |list| format!("{list}: there are several forms and none (or more than one) of 'gezamenlijk' (joint). So nothing is said about it here."),
-    no_flags: |list| format!("{list} has no thresholds. Put 'use: [knelpunten]' in the list, or 'flags' of your own."),
+    no_flags: |list| format!("{list} has no thresholds. Put 'use: [grenzen]' in the list, or 'flags' of your own."),
+    layers_left_out: |list| {
+        format!(
+            "{list}: differences between levels were not looked for here. With the levels, something of everyone or of the roles could not be shown, to protect small groups."
+        )
+    },
+    layers_withheld: |list, layers| {
+        format!("{list}: these levels cannot be shown, or not everywhere, and are no part of the differences between levels there: {layers}.")
+    },
     model_note: "These are points of attention according to the model, not evidence. Discuss them with the partners, and choose at most three to start with.",
     flags_note: |flags| {
         format!(

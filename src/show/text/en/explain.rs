@@ -1,6 +1,7 @@
 //! The words for where a figure comes from.
 
 use crate::show::text::explain::ExplainWords;
+use crate::survey::diagnose::rules::State;
 use crate::survey::explain::Words;
 use crate::survey::questionnaire::Fraction;
 
@@ -43,6 +44,19 @@ pub(super) const EXPLAIN: ExplainWords = ExplainWords {
         "n_complete" => "answered all",
         "alpha_low" => "alpha, low",
         "alpha_high" => "alpha, high",
+        "score" => "score",
+        "other_score" => "other score",
+        "agree" => "% agree",
+        "disagree" => "% disagree",
+        "unknown" => "% don't know or blank",
+        "percent" => "% give this answer",
+        "spread" => "highest − lowest block",
+        "blocks" => "number of blocks",
+        "importance" => "importance (% choose it)",
+        "urgency" => "urgency",
+        "rank" => "place",
+        "line_score" => "line of the score",
+        "line_importance" => "line of the importance",
         other => other,
     },
     words: |words, number| match words {
@@ -56,6 +70,14 @@ pub(super) const EXPLAIN: ExplainWords = ExplainWords {
         Words::Noncentral => "the g for which the t that was found is on the 2.5% point (noncentral t)".to_owned(),
         Words::Feldt => "1 − (1 − alpha) times a quantile of F (Feldt)".to_owned(),
         Words::LowestBlock => "the lowest mean of the building blocks".to_owned(),
+        Words::And => " and ".to_owned(),
+        Words::Or => " or ".to_owned(),
+        Words::Truth(Some(true)) => "yes".to_owned(),
+        Words::Truth(Some(false)) => "no".to_owned(),
+        Words::Truth(None) => "unknown".to_owned(),
+        Words::NotShown => "not shown, although the block is shown".to_owned(),
+        Words::NotKnown => "the answer is 'I don't know' or 'not decided', or there is none".to_owned(),
+        Words::ByUrgency => "in order of urgency".to_owned(),
     },
     left_out: |left_out, rows, least| {
         let verb = if left_out == 1 { "does" } else { "do" };
@@ -90,6 +112,26 @@ pub(super) const EXPLAIN: ExplainWords = ExplainWords {
         format!("{over}: {answered} of {applicable} questions answered, and at least {} is needed.", part(least))
     },
     not_asked: "not asked",
+    condition: "Condition",
+    verdict: "Verdict",
+    state: |state| match state {
+        State::Fires => "applies",
+        State::Not => "does not apply",
+        State::Undetermined => "cannot be determined",
+        State::Off => "not looked at",
+    },
+    truth: |holds| match holds {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "cannot be determined",
+    },
+    first_rule: "a bottleneck that comes before everything",
+    essential: "essential and not in writing yet",
+    in_order: |step, urgency, chosen| {
+        let by = if chosen { format!("urgency {urgency}") } else { format!("100 minus the score is {urgency}") };
+        step.map_or_else(|| by.clone(), |(step, steps)| format!("block at step {step} of {steps} of the model; {by}"))
+    },
+    matrix_lines: "The lines between high and low",
 };
 
 fn part(least: Fraction) -> String {

@@ -88,7 +88,15 @@ pub(super) const DIAGNOSE: DiagnoseWords = DiagnoseWords {
     for_partners: "Vragen voor de partners",
     how_do_you_see: |statement| format!("Hoe ziet u dit: '{statement}'"),
     several_forms: |list| format!("{list}: er zijn meer formulieren en geen (of meer dan één) van 'gezamenlijk'. Daarom is hier niets over gezegd."),
-    no_flags: |list| format!("{list} heeft geen grenzen. Zet 'use: [knelpunten]' in de lijst, of eigen 'flags'."),
+    no_flags: |list| format!("{list} heeft geen grenzen. Zet 'use: [grenzen]' in de lijst, of eigen 'flags'."),
+    layers_left_out: |list| {
+        format!(
+            "{list}: verschillen tussen lagen zijn hier niet bekeken. Met de lagen erbij zou iets van iedereen of van de rollen niet te tonen zijn, om kleine groepen te beschermen."
+        )
+    },
+    layers_withheld: |list, layers| {
+        format!("{list}: deze lagen zijn niet of niet overal te tonen, en tellen daar niet mee bij de verschillen tussen lagen: {layers}.")
+    },
     model_note: "Dit zijn aandachtspunten volgens het model, geen bewijs. Bespreek ze met de partners, en kies er hoogstens drie om mee te beginnen.",
     flags_note: |flags| {
         format!(

@@ -1,6 +1,7 @@
 //! The words for where a figure comes from.
 
 use crate::show::text::explain::ExplainWords;
+use crate::survey::diagnose::rules::State;
 use crate::survey::explain::Words;
 use crate::survey::questionnaire::Fraction;
 
@@ -48,6 +49,19 @@ pub(super) const EXPLAIN: ExplainWords = ExplainWords {
         "n_complete" => "alles beantwoord",
         "alpha_low" => "alpha, onder",
         "alpha_high" => "alpha, boven",
+        "score" => "score",
+        "other_score" => "andere score",
+        "agree" => "% eens",
+        "disagree" => "% oneens",
+        "unknown" => "% weet niet of leeg",
+        "percent" => "% kiest dit antwoord",
+        "spread" => "hoogste − laagste bouwsteen",
+        "blocks" => "aantal bouwstenen",
+        "importance" => "belang (% kiest dit)",
+        "urgency" => "urgentie",
+        "rank" => "plaats",
+        "line_score" => "grens van de score",
+        "line_importance" => "grens van het belang",
         other => other,
     },
     words: |words, number| match words {
@@ -63,6 +77,14 @@ pub(super) const EXPLAIN: ExplainWords = ExplainWords {
         Words::Noncentral => "de g waarbij de gevonden t op de grens van 2,5% ligt (niet-centrale t)".to_owned(),
         Words::Feldt => "1 − (1 − alpha) keer een kwantiel van F (Feldt)".to_owned(),
         Words::LowestBlock => "het laagste gemiddelde van de bouwstenen".to_owned(),
+        Words::And => " en ".to_owned(),
+        Words::Or => " of ".to_owned(),
+        Words::Truth(Some(true)) => "ja".to_owned(),
+        Words::Truth(Some(false)) => "nee".to_owned(),
+        Words::Truth(None) => "onbekend".to_owned(),
+        Words::NotShown => "niet getoond, terwijl de bouwsteen wel getoond is".to_owned(),
+        Words::NotKnown => "het antwoord is 'weet ik niet' of 'niet bepaald', of ontbreekt".to_owned(),
+        Words::ByUrgency => "in volgorde van urgentie".to_owned(),
     },
     left_out: |left_out, rows, least| {
         let verb = if left_out == 1 { "telt" } else { "tellen" };
@@ -96,6 +118,26 @@ pub(super) const EXPLAIN: ExplainWords = ExplainWords {
         format!("{over}: {answered} van {applicable} vragen beantwoord, en minstens {} is nodig.", part(least))
     },
     not_asked: "niet gevraagd",
+    condition: "Voorwaarde",
+    verdict: "Oordeel",
+    state: |state| match state {
+        State::Fires => "aan de orde",
+        State::Not => "niet aan de orde",
+        State::Undetermined => "niet te bepalen",
+        State::Off => "niet naar gekeken",
+    },
+    truth: |holds| match holds {
+        Some(true) => "ja",
+        Some(false) => "nee",
+        None => "niet te bepalen",
+    },
+    first_rule: "een knelpunt dat voor alles gaat",
+    essential: "essentieel en nog niet vastgelegd",
+    in_order: |step, urgency, chosen| {
+        let by = if chosen { format!("urgentie {urgency}") } else { format!("100 min de score is {urgency}") };
+        step.map_or_else(|| by.clone(), |(step, steps)| format!("bouwsteen op stap {step} van {steps} van het model; {by}"))
+    },
+    matrix_lines: "De grenzen tussen hoog en laag",
 };
 
 fn part(least: Fraction) -> String {

@@ -1,17 +1,26 @@
 //! Where figures come from: each with its formula and the numbers in it, beside the answers they are made of.
 
+mod below;
+mod diagnosis;
+mod forms;
+mod over_time;
+mod rules;
+mod topic;
+
+pub use diagnosis::diagnosis;
+pub use forms::responses;
+pub use over_time::changes;
+pub use topic::{Gaps, Topic};
+
 use super::groups::{self, Result, key_columns, keys, people_only};
 use super::number::{decimal, probability};
-use super::report::{Audience, Cell, Column, Section, Table, for_people, for_programs};
+use super::report::{Audience, Cell, Section, Table, for_people, for_programs};
 use super::text::Text;
-use super::trend::Trend;
 use crate::lang::Lang;
 use crate::survey::explain::{self, Step, Term};
-use crate::survey::figures::{Basis, CLEAR_CHANGE, CLEAR_DIFFERENCE, Comparison, SummaryRow, TrendRow, Verdict, Who};
+use crate::survey::figures::{Basis, CLEAR_CHANGE, CLEAR_DIFFERENCE, Comparison, SummaryRow, Verdict, Who};
 use crate::survey::group::{Unit, WAVE};
 use crate::survey::questionnaire::Questionnaire;
-use crate::survey::response::{Answer, Response};
-use crate::survey::score::{block_scores, points};
 
 /// Which figures are explained.
 #[derive(Clone, Debug, Default)]
@@ -77,43 +86,6 @@ pub fn tables(results: &[Result], chosen: &Chosen, text: &Text) -> Vec<Table> {
     std::iter::once(machine).chain(people).collect()
 }
 
-/// The same of the changes from wave to wave.
-pub fn changes(trends: &[Trend], chosen: &Chosen, text: &Text) -> Vec<Table> {
-    let mut columns = key_columns();
-    columns.extend(["block", "from", "to", "figure", "formula", "value", "withheld"].map(for_programs));
-    let mut machine = Table { audience: Audience::Programs, ..Table::new("explanation", columns) };
-    let mut section = Section::default();
-    let words = &text.explain;
-    let mut people = Vec::new();
-    for Trend { result, .. } in trends {
-        let takes = |row: &&TrendRow| chosen.takes_block(result.questionnaire, row.block) && chosen.takes_group(&[&row.who.group]);
-        for row in result.figures.trend.iter().filter(takes) {
-            let start = || {
-                let place = [&result.questionnaire.blocks()[row.block].id, &row.from, &row.to].map(Cell::text);
-                keys(result, &row.who).into_iter().chain(place).collect::<Vec<Cell>>()
-            };
-            let steps = explain::of_change(row);
-            if steps.is_empty() {
-                section.rows.push([start(), vec![Cell::text(""), Cell::text(""), Cell::Missing, Cell::Flag(true)]].concat());
-            }
-            for step in &steps {
-                let formula = formula(&step.formula, &f64::to_string, Text::of(Lang::En));
-                section.rows.push([start(), vec![Cell::text(step.figure), Cell::text(formula), Cell::statistic(Some(step.value)), Cell::Flag(false)]].concat());
-            }
-            let group = result.group(&row.who.group, &row.who.title, text);
-            let waves = (text.trend.from_to)(&row.from, &row.to);
-            let title = result.heading_without_wave(&[&group, &result.block(row.block), &waves]);
-            let instead = steps.is_empty().then(|| (words.withheld)(result.min_group.0));
-            let notes = verdict(row.figures.as_ref(), row.verdict(), CLEAR_CHANGE, text).into_iter().collect();
-            let rows = steps.iter().map(|step| people_row(step, text)).collect();
-            let columns = vec![for_people("figure", words.figure), for_people("formula", words.formula), for_people("value", words.value)];
-            people.push(Table { sections: vec![Section { title, rows, instead, notes }], ..people_only("steps", columns) });
-        }
-    }
-    machine.sections.push(section);
-    std::iter::once(machine).chain(people).collect()
-}
-
 /// What a step is about.
 struct Place<'a> {
     who: &'a Who,
@@ -157,17 +129,22 @@ impl Out<'_> {
             }
             Some(steps) => {
                 for step in steps {
-                    let formula = formula(&step.formula, &f64::to_string, Text::of(Lang::En));
+                    let formula = machine_formula(&step.formula);
                     let cells = [Cell::text(step.figure), Cell::text(formula), Cell::statistic(Some(step.value)), Cell::Flag(false)];
                     self.machine.push(start().into_iter().chain(cells).collect());
                     section.rows.push(people_row(step, self.text));
                 }
             }
         }
-        let words = &self.text.explain;
-        let columns = vec![for_people("figure", words.figure), for_people("formula", words.formula), for_people("value", words.value)];
-        self.people.push(Table { sections: vec![section], ..people_only("steps", columns) });
+        self.people.push(steps_table(section, self.text));
     }
+}
+
+/// The table of people for figures with their formulas.
+fn steps_table(section: Section, text: &Text) -> Table {
+    let words = &text.explain;
+    let columns = vec![for_people("figure", words.figure), for_people("formula", words.formula), for_people("value", words.value)];
+    Table { sections: vec![section], ..people_only("steps", columns) }
 }
 
 /// Smaller numbers only occur as probabilities.
@@ -176,14 +153,14 @@ const SMALL: f64 = 0.001;
 fn people_row(step: &Step, text: &Text) -> Vec<Cell> {
     let value = match step.value {
         value if step.figure.starts_with("p_") => probability(value, text.lang),
-        value if ["n", "n_complete", "n_from", "n_to", "paired_n"].contains(&step.figure) => decimal(value, 0, text.lang),
+        value if ["n", "n_complete", "n_from", "n_to", "paired_n", "blocks", "rank"].contains(&step.figure) => decimal(value, 0, text.lang),
         value => decimal(value, 2, text.lang),
     };
-    vec![Cell::text((text.explain.name)(step.figure)), Cell::text(people_formula(step, text)), Cell::text(value)]
+    vec![Cell::text((text.explain.name)(step.figure)), Cell::text(people_formula(&step.formula, text)), Cell::text(value)]
 }
 
 /// A formula as people read it.
-fn people_formula(step: &Step, text: &Text) -> String {
+fn people_formula(terms: &[Term], text: &Text) -> String {
     let number = |value: &f64| {
         let decimals = match value.fract().abs() {
             0.0 => 0,
@@ -194,7 +171,13 @@ fn people_formula(step: &Step, text: &Text) -> String {
         let written = decimal(*value, decimals, text.lang);
         if decimals == 4 { written.trim_end_matches('0').trim_end_matches(['.', ',']).to_owned() } else { written }
     };
-    formula(&step.formula, &number, text).replace('*', "×").replace("^2", "²").replace("sqrt", "√").replace(" - ", " \u{2212} ")
+    let written = formula(terms, &number, text);
+    written.replace('*', "×").replace("^2", "²").replace("sqrt", "√").replace(" - ", " \u{2212} ").replace(">=", "≥").replace("<=", "≤")
+}
+
+/// A formula as programs read it.
+fn machine_formula(terms: &[Term]) -> String {
+    formula(terms, &f64::to_string, Text::of(Lang::En))
 }
 
 /// A formula as text.
@@ -281,79 +264,6 @@ fn items(result: &Result, row: &SummaryRow, text: &Text) -> Option<Table> {
     }
     table.sections.push(section);
     Some(table)
-}
-
-/// Responses one by one: per block each answer with its points, and the score. Nothing where there are none.
-pub fn responses(result: &Result, responses: &[&Response], chosen: &Chosen, text: &Text) -> Vec<Table> {
-    let columns = ["questionnaire", "wave", "response", "block", "basis", "figure", "formula", "value"].map(for_programs).to_vec();
-    let mut machine = Table { audience: Audience::Programs, ..Table::new("explanation", columns) };
-    let columns = [("item", text.report.item), ("answer", text.explain.answer), ("points", text.explain.points), ("possible", text.explain.possible)];
-    let columns = columns.map(|(key, title)| for_people(key, title)).to_vec();
-    let mut tables = Vec::new();
-    for response in responses {
-        let mut steps = Section::default();
-        tables.extend(answers(result, response, chosen, &columns, &mut steps, text));
-        machine.sections.push(steps);
-    }
-    if responses.is_empty() { Vec::new() } else { std::iter::once(machine).chain(tables).collect() }
-}
-
-/// One response: for people a table per block, and for programs the steps.
-fn answers(result: &Result, response: &Response, chosen: &Chosen, columns: &[Column], steps: &mut Section, text: &Text) -> Vec<Table> {
-    let words = &text.explain;
-    let questionnaire = result.questionnaire;
-    let mut tables = Vec::new();
-    for (block, score) in block_scores(questionnaire, &response.answers).into_iter().enumerate().filter(|(block, _)| chosen.takes_block(questionnaire, *block))
-    {
-        let mut section =
-            Section { title: result.heading(&response.wave, &[&(words.response)(&response.id), &result.block(block)], text), ..Section::default() };
-        let items = questionnaire.blocks()[block].items.clone();
-        section.rows = items.clone().map(|item| answer_row(result, item, response.answers[item], text)).collect();
-        for (basis, found) in [("own", score.own), ("shared", score.shared)] {
-            let is_in = |item: &usize| basis == "own" || questionnaire.items()[*item].is_shared();
-            let earned = items.clone().filter(is_in).filter_map(|item| Some(points(&questionnaire.items()[item], response.answers[item].point()?).0));
-            let step = found.score(questionnaire).map(|score| explain::of_score(&earned.collect::<Vec<u64>>(), found.possible, score.score()));
-            let is_told = basis == "own" || score.shared != score.own;
-            section.notes.extend(is_told.then(|| match &step {
-                Some(step) => (words.score)(basis == "shared", &people_formula(step, text), &decimal(step.value, 2, text.lang)),
-                None if found.asked == 0 => words.not_asked.to_owned(),
-                None => (words.not_enough)(basis == "shared", found.answered, found.asked - found.not_applicable, questionnaire.min_answered()),
-            }));
-            steps.rows.extend(step.map(|step| {
-                let keys = [questionnaire.id(), &response.wave, &response.id, &questionnaire.blocks()[block].id, basis, step.figure].map(Cell::text);
-                let formula = formula(&step.formula, &f64::to_string, Text::of(Lang::En));
-                keys.into_iter().chain([Cell::text(formula), Cell::score(Some(step.value))]).collect()
-            }));
-        }
-        tables.push(Table { sections: vec![section], ..people_only("answers", columns.to_vec()) });
-    }
-    tables
-}
-
-/// An item with its answer and what that is worth.
-fn answer_row(result: &Result, item: usize, answer: Answer, text: &Text) -> Vec<Cell> {
-    let item = &result.questionnaire.items()[item];
-    let worth = answer.point().map(|point| points(item, point));
-    let count = |value: Option<u64>| value.map_or_else(|| Cell::text(""), Cell::Count);
-    let title = format!("{} {}", item.id, result.labels.text(&item.short));
-    vec![Cell::text(title), Cell::text(answer_words(result, item, answer, text)), count(worth.map(|worth| worth.0)), count(worth.map(|worth| worth.1))]
-}
-
-/// An answer as its label.
-fn answer_words(result: &Result, item: &crate::survey::questionnaire::Item, answer: Answer, text: &Text) -> String {
-    match answer {
-        Answer::DontKnow => text.report.dont_know_in_full.to_owned(),
-        Answer::NotApplicable => text.report.not_applicable_in_full.to_owned(),
-        Answer::Blank => text.report.blank.to_owned(),
-        Answer::NotAsked => text.explain.not_asked.to_owned(),
-        point => {
-            let scale = result.questionnaire.scale_of(item);
-            point
-                .point()
-                .and_then(|point| scale.points.get(point))
-                .map_or_else(String::new, |point| format!("{} {}", point.value, result.labels.text(&point.text)))
-        }
-    }
 }
 
 /// The items of the chosen blocks, for programs.
