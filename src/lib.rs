@@ -37,6 +37,7 @@
 //! (streams, width, date, language) is an argument, [`cli::Io`], so that everything can be called from a test. Errors are facts ([`error::Error`]); the words and
 //! the exit code come from exhaustive matches.
 
+pub mod agreement;
 pub mod cli;
 pub mod data;
 pub mod error;

@@ -1,0 +1,13 @@
+//! From findings to an agreement that partners can sign. Stands beside `survey`, whose way of reading YAML it shares; knows no files, no terminal and no clock.
+//!
+//! Read in this order: [`list`] (what is asked), [`answer`] and [`blank`] (what an answer is, and what in it is still to be filled in), [`status`] and [`entry`]
+//! (an agreement being made).
+
+pub mod answer;
+pub mod blank;
+pub mod entry;
+pub mod list;
+pub mod status;
+
+pub use entry::{Agreement, Entry};
+pub use list::QuestionList;
