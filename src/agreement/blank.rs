@@ -1,9 +1,10 @@
 //! What stands between braces: `{gemeente}` is a word of the agreement, `{CV-9-1}` another question, anything else a blank of this answer to fill in.
 
 use super::list::QuestionList;
+use crate::survey::build::checks::LONGEST_BLANK;
 
 /// A longer stretch between braces is no blank.
-pub const LONGEST: usize = 80;
+pub const LONGEST: usize = LONGEST_BLANK;
 
 /// A stretch of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,9 +5,12 @@
 
 pub mod answer;
 pub mod blank;
+mod build;
 pub mod entry;
 pub mod list;
+pub mod read;
 pub mod status;
+mod wire;
 
 pub use entry::{Agreement, Entry};
 pub use list::QuestionList;

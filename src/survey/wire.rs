@@ -11,7 +11,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// A text per language: `{ nl: "…", en: "…" }`.
-pub(super) type Texts = BTreeMap<String, String>;
+pub(crate) type Texts = BTreeMap<String, String>;
 
 /// A questionnaire of doorlicht, or definitions that several questionnaires share.
 #[derive(Debug, Default, Deserialize)]
@@ -86,7 +86,7 @@ pub(super) enum Kind {
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Language {
+pub(crate) enum Language {
     /// Dutch.
     Nl,
     /// English.

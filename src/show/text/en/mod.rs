@@ -1,5 +1,6 @@
 //! English.
 
+mod agreement;
 mod columns;
 mod diagnose;
 mod explain;

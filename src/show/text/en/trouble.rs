@@ -139,7 +139,7 @@ fn mistake(mistake: &Mistake) -> Advice {
         Mistake::UnknownShared { name, suggestion } => Advice::new(format!("'{name}' is no shared definition"), meant(suggestion.as_ref())),
         Mistake::UnknownReference { id, suggestion } => Advice::new(format!("'{id}' does not exist in this list"), meant(suggestion.as_ref())),
         Mistake::UnknownLabel { name, suggestion } => {
-            let define = format!("Put '{name}' under 'labels'.");
+            let define = format!("Put '{name}' under 'labels', or in a list for an agreement under 'words'.");
             Advice::new(format!("the word {{{name}}} is not known"), suggestion.as_ref().map_or(define, |word| format!("Did you mean {{{word}}}?")))
         }
         Mistake::LooseBrace => Advice::new("a loose { or }", "Braces stand around the name of a label: {CJG}."),
@@ -164,6 +164,7 @@ fn mistake(mistake: &Mistake) -> Advice {
         }
         Mistake::OneOf { keys } => Advice::new(format!("exactly one of these keys must be here: {}", keys.join(", ")), ""),
         Mistake::NotWith { key, with } => Advice::new(format!("'{key}' means nothing beside '{with}'"), "Remove it, or make it a condition of its own."),
+        Mistake::OfAgreement(mistake) => super::agreement::mistake(mistake),
         Mistake::NoList { reference } => {
             Advice::new(format!("'{reference}' does not name a list"), "Write list.part, such as samenwerking.VB or samenwerking.SAM-VB-1.")
         }

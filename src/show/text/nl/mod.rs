@@ -1,5 +1,6 @@
 //! Dutch.
 
+mod agreement;
 mod columns;
 mod diagnose;
 mod explain;
