@@ -6,7 +6,9 @@
 pub mod answer;
 pub mod blank;
 mod build;
+pub mod edit;
 pub mod entry;
+mod form;
 pub mod list;
 pub mod read;
 pub mod status;
