@@ -92,7 +92,7 @@ fn inline(text: &str) -> String {
 }
 
 /// A text in quotation marks, on one line.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for letter in text.chars() {

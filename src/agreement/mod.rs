@@ -3,14 +3,19 @@
 //! Read in this order: [`list`] (what is asked), [`answer`] and [`blank`] (what an answer is, and what in it is still to be filled in), [`status`] and [`entry`]
 //! (an agreement being made).
 
+pub mod agenda;
 pub mod answer;
 pub mod blank;
 mod build;
+pub mod coherence;
 pub mod edit;
 pub mod entry;
 mod form;
+pub mod kind;
 pub mod list;
+pub mod progress;
 pub mod read;
+pub mod start;
 pub mod status;
 mod wire;
 

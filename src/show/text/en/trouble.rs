@@ -295,6 +295,13 @@ fn failure(error: &Error) -> Advice {
         Error::Write { path: Some(path), source } => Advice::new(format!("cannot write {}: {source}", path.display()), ""),
         Error::Write { path: None, source } => Advice::new(format!("cannot write the output: {source}"), ""),
         Error::NotAFile { path } => Advice::new(format!("{} is not a regular file", path.display()), "Give a file, or - for standard input."),
+        Error::AlreadyThere { path } => {
+            Advice::new(format!("{} is there already", path.display()), "Nothing was changed. Choose another name with -o, or go on in this file.")
+        }
+        Error::NotInPlace { path, line } => Advice::new(
+            format!("{}, line {line}: this stands in a form in which the program cannot change anything", path.display()),
+            "Nothing was changed. Put the answer on lines of its own, like the others: 'CV-4-1:' and below it, indented, 'status:' and 'answer:'.",
+        ),
         Error::OutputNotAFile { path } => Advice::new(format!("{} is not a regular file", path.display()), "Choose another name for -o; - is standard output."),
         Error::NotText { path, line } => {
             Advice::new(format!("{} is no plain text (line {line})", path.display()), "Save responses as 'CSV UTF-8', and a questionnaire as UTF-8.")

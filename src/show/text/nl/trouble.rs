@@ -312,6 +312,13 @@ fn failure(error: &Error) -> Advice {
         Error::Write { path: Some(path), source } => Advice::new(format!("kan {} niet schrijven: {}", path.display(), reason(source)), ""),
         Error::Write { path: None, source } => Advice::new(format!("kan de uitvoer niet schrijven: {}", reason(source)), ""),
         Error::NotAFile { path } => Advice::new(format!("{} is geen gewoon bestand", path.display()), "Geef een bestand, of - voor de standaardinvoer."),
+        Error::AlreadyThere { path } => {
+            Advice::new(format!("{} bestaat al", path.display()), "Er is niets veranderd. Kies een andere naam met -o, of werk verder in dit bestand.")
+        }
+        Error::NotInPlace { path, line } => Advice::new(
+            format!("{}, regel {line}: dit staat in een vorm waarin het programma niets kan wijzigen", path.display()),
+            "Er is niets veranderd. Zet het antwoord op eigen regels, zoals de andere: 'CV-4-1:' en daaronder, ingesprongen, 'status:' en 'answer:'.",
+        ),
         Error::OutputNotAFile { path } => {
             Advice::new(format!("{} is geen gewoon bestand", path.display()), "Kies een andere naam bij -o; - is de standaarduitvoer.")
         }
