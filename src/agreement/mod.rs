@@ -17,6 +17,7 @@ pub mod progress;
 pub mod read;
 pub mod start;
 pub mod status;
+pub mod urgency;
 mod wire;
 
 pub use entry::{Agreement, Entry};
