@@ -69,7 +69,9 @@ impl Agreement {
             Cell::Text(text) => self.fill(text),
             Cell::Number(figure) => figure.to_string(),
             Cell::Date(when) => when.to_string(),
-            Cell::Choice(code) => columns[column].choices.iter().find(|choice| choice.value == *code).map_or(code.clone(), |choice| choice.text.get(lang).to_owned()),
+            Cell::Choice(code) => {
+                columns[column].choices.iter().find(|choice| choice.value == *code).map_or(code.clone(), |choice| choice.text.get(lang).to_owned())
+            }
         };
         let texts: Vec<(usize, String)> = row.iter().enumerate().filter_map(|(column, cell)| Some((column, text(cell.as_ref()?, column)))).collect();
         let is_text = |column: usize| matches!(row[column], Some(Cell::Text(_)));

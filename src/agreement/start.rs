@@ -49,7 +49,8 @@ pub fn text(start: &Start) -> String {
         }
     };
     comment(&mut text, 0, start.heading);
-    let _ = write!(text, "format: 1\nagreement: {}\nversion: {}\nlanguage: {}\ntitle:{}", list.id, form::quoted(&list.version), lang.code(), form::word(title, 0));
+    let _ =
+        write!(text, "format: 1\nagreement: {}\nversion: {}\nlanguage: {}\ntitle:{}", list.id, form::quoted(&list.version), lang.code(), form::word(title, 0));
     if !list.words.is_empty() {
         text.push_str("words:\n");
         for word in &list.words {

@@ -245,3 +245,11 @@ pub(super) struct Article {
     /// What stands before the answer; absent: the answer stands alone.
     pub(super) text: Option<Texts>,
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_committed_schema_is_that_of_these_types() {
+        crate::survey::wire::schema::is_committed::<super::File>("agreement.json", "doorlicht questions for an agreement");
+    }
+}

@@ -41,58 +41,81 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
     args.input.is_apart_from(&args.destination)?;
     let output = args.destination.open(&args.input.inputs(), context)?;
     let library = context.library(io)?;
-    let grouped = Grouped::for_findings(&args.input, &args.waves, args.min_group, &args.part);
-    let (read, part) = grouped.read(&library, None, context, io)?;
-    grouped.check_waves(&read)?;
-    let off = rules_off(&args.without_rule, &library, &read)?;
-    let min_group = grouped.min_group(context, io);
-    let known = waves(&read);
-    let chosen = if args.waves.is_empty() { known.last().cloned().into_iter().collect() } else { args.waves.clone() };
-    if known.len() > 1 && known.iter().any(String::is_empty) {
-        for (index, _) in read.tallies.iter().filter(|(_, tally)| tally.waves().iter().any(|(wave, _)| wave.is_empty())) {
-            let title = Labels::of(library.get(*index), context.text.lang, &context.labels).text(library.get(*index).title());
-            context.remark(io, &(context.text.trouble.unnamed_wave)(&title));
-        }
-    }
-    let mut shown = Vec::new();
-    for wave in &chosen {
-        let alone = is_alone(wave, &library, &read);
-        let (mut lists, mut remarks, mut titles) = (Vec::new(), Vec::new(), Vec::new());
-        let mut of = BTreeSet::new();
-        for (index, questionnaire) in read.tallies.keys().map(|index| (*index, library.get(*index))) {
-            let labels = Labels::of(questionnaire, context.text.lang, &context.labels);
-            let answers = if questionnaire.kind() == Kind::Facts {
-                let forms: Vec<&Response> = read.forms.get(&index).into_iter().flatten().filter(|form| form.wave == *wave).collect();
-                let Some(lead) = Lead::of(questionnaire, &forms) else { continue };
-                Answers::Facts(lead)
-            } else {
-                let Some(figures) = figures(&grouped, index, questionnaire, &read, wave, min_group, alone)? else { continue };
-                if read.tallies[&index].lacks_items() {
-                    remarks.push(context.text.report.items_unavailable.to_owned());
-                }
-                let title = part.title(questionnaire, index, context);
-                let result = [groups::Result { questionnaire, labels: labels.clone(), figures, min_group, unit: Unit::Person, part: title }];
-                remarks.extend(notes::of_groups(&result, context.text).into_iter().filter(|note| note != context.text.report.own_note));
-                titles.extend(result.iter().map(|result| result.part.clone()).filter(|title| !title.is_empty()));
-                let [result] = result;
-                Answers::Experience(Box::new(result.figures))
-            };
-            // Of two versions of a list the rules could not tell which is meant.
-            if !of.insert(questionnaire.id()) {
-                return Err(Error::Usage(Usage::TwoVersions { list: questionnaire.id().to_owned() }));
-            }
-            lists.push((List { questionnaire, answers }, labels));
-        }
-        if lists.is_empty() {
-            continue;
-        }
-        let (lists, labels) = lists.into_iter().unzip();
-        titles.dedup();
-        shown.push(Shown { diagnosis: Diagnosis::of(wave, lists, &off, alone), labels, remarks, part: titles.join(" · ") });
-    }
-    let report = diagnose::report(&shown, context.text);
+    let Args { input, waves, min_group, without_rule, part, .. } = args;
+    let request = Request { input, waves, min_group: *min_group, without_rule, part };
+    let report = request.find(&library, context, io, |shown| diagnose::report(shown, context.text))?;
     args.destination.print_as(args.destination.format(Format::Table), output, &report, context, io)?;
     Ok(Exit::Done)
+}
+
+/// What is to be found in which answers.
+pub(super) struct Request<'a> {
+    /// The files.
+    pub(super) input: &'a Input,
+    /// The waves, each apart; none: the last.
+    pub(super) waves: &'a [String],
+    /// The smallest group that is shown.
+    pub(super) min_group: u64,
+    /// Rules that are not looked at.
+    pub(super) without_rule: &'a [String],
+    /// Which part of the answers.
+    pub(super) part: &'a Where,
+}
+
+impl Request<'_> {
+    /// What is made of all that is found in each wave, in their order.
+    pub(super) fn find<T>(&self, library: &Library, context: &Context, io: &mut Io, make: impl FnOnce(&[Shown]) -> T) -> Result<T, Error> {
+        let grouped = Grouped::for_findings(self.input, self.waves, self.min_group, self.part);
+        let (read, part) = grouped.read(library, None, context, io)?;
+        grouped.check_waves(&read)?;
+        let off = rules_off(self.without_rule, library, &read)?;
+        let min_group = grouped.min_group(context, io);
+        let known = waves(&read);
+        let chosen = if self.waves.is_empty() { known.last().cloned().into_iter().collect() } else { self.waves.to_vec() };
+        if known.len() > 1 && known.iter().any(String::is_empty) {
+            for (index, _) in read.tallies.iter().filter(|(_, tally)| tally.waves().iter().any(|(wave, _)| wave.is_empty())) {
+                let title = Labels::of(library.get(*index), context.text.lang, &context.labels).text(library.get(*index).title());
+                context.remark(io, &(context.text.trouble.unnamed_wave)(&title));
+            }
+        }
+        let mut shown = Vec::new();
+        for wave in &chosen {
+            let alone = is_alone(wave, library, &read);
+            let (mut lists, mut remarks, mut titles) = (Vec::new(), Vec::new(), Vec::new());
+            let mut of = BTreeSet::new();
+            for (index, questionnaire) in read.tallies.keys().map(|index| (*index, library.get(*index))) {
+                let labels = Labels::of(questionnaire, context.text.lang, &context.labels);
+                let answers = if questionnaire.kind() == Kind::Facts {
+                    let forms: Vec<&Response> = read.forms.get(&index).into_iter().flatten().filter(|form| form.wave == *wave).collect();
+                    let Some(lead) = Lead::of(questionnaire, &forms) else { continue };
+                    Answers::Facts(lead)
+                } else {
+                    let Some(figures) = figures(&grouped, index, questionnaire, &read, wave, min_group, alone)? else { continue };
+                    if read.tallies[&index].lacks_items() {
+                        remarks.push(context.text.report.items_unavailable.to_owned());
+                    }
+                    let title = part.title(questionnaire, index, context);
+                    let result = [groups::Result { questionnaire, labels: labels.clone(), figures, min_group, unit: Unit::Person, part: title }];
+                    remarks.extend(notes::of_groups(&result, context.text).into_iter().filter(|note| note != context.text.report.own_note));
+                    titles.extend(result.iter().map(|result| result.part.clone()).filter(|title| !title.is_empty()));
+                    let [result] = result;
+                    Answers::Experience(Box::new(result.figures))
+                };
+                // Of two versions of a list the rules could not tell which is meant.
+                if !of.insert(questionnaire.id()) {
+                    return Err(Error::Usage(Usage::TwoVersions { list: questionnaire.id().to_owned() }));
+                }
+                lists.push((List { questionnaire, answers }, labels));
+            }
+            if lists.is_empty() {
+                continue;
+            }
+            let (lists, labels) = lists.into_iter().unzip();
+            titles.dedup();
+            shown.push(Shown { diagnosis: Diagnosis::of(wave, lists, &off, alone), labels, remarks, part: titles.join(" · ") });
+        }
+        Ok(make(&shown))
+    }
 }
 
 /// The figures of a list of experiences in one wave; `None` where nobody answered it then.

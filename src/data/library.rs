@@ -118,9 +118,26 @@ impl Library {
         self.all().flat_map(of).collect()
     }
 
-    /// The list of questions for an agreement of a name on the command line: an id, or a path to a file; `None`: it is none of these.
-    pub fn find_agreement_list(&self, name: &str) -> Option<Arc<QuestionList>> {
-        self.agreement_lists().into_iter().find(|list| list.id().eq_ignore_ascii_case(name))
+    /// The list of questions for an agreement of a name on the command line: an id, or a path to a file that is one. `None`: it is something else.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or the list has mistakes.
+    pub fn find_agreement_list(&self, name: &str) -> Result<Option<Arc<QuestionList>>, Error> {
+        if let Some(known) = self.agreement_lists().into_iter().find(|list| list.id().eq_ignore_ascii_case(name)) {
+            return Ok(Some(known));
+        }
+        let path = Path::new(name);
+        // What is no file is for [`Library::find`] to tell.
+        if self.of_id(name).next().is_some() || !path.is_file() {
+            return Ok(None);
+        }
+        let source = Source::open(path, &mut std::io::empty())?;
+        let text = source.text(MOST_BYTES)?;
+        if FileKind::of(&text) != FileKind::List {
+            return Ok(None);
+        }
+        let read = read_agreement_list(&source.name, text, &self.shared, &[]);
+        read.map(|list| Some(Arc::new(list))).map_err(|bad| Error::Questionnaires(vec![bad]))
     }
 
     /// Takes in the words the user set for labels, so that forms made with them are understood.

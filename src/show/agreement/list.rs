@@ -35,7 +35,8 @@ pub fn report(list: &QuestionList, text: &Text) -> Report {
 fn questions(list: &QuestionList, text: &Text) -> Table {
     let words = &text.agreement;
     let mut columns = vec![for_programs("chapter"), column("question", ""), column("text", words.question), for_people("answer", words.answer)];
-    let more = ["short", "help", "required", "answer", "about", "columns", "choices", "example", "article_title", "article_text", "related", "block", "part", "order"];
+    let more =
+        ["short", "help", "required", "answer", "about", "columns", "choices", "example", "article_title", "article_text", "related", "block", "part", "order"];
     columns.extend(more.map(for_programs));
     let mut table = Table::new("questions", columns);
     for chapter in list.chapters() {

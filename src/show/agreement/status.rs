@@ -12,12 +12,17 @@ const MOST_NEXT: usize = 8;
 /// Progress per chapter, and what to do next.
 pub fn report(agreement: &Agreement, text: &Text) -> Report {
     let next = agreement.next();
-    Report { title: agreement.title().to_owned(), tables: vec![chapters(agreement, text), to_do(agreement, &next, text), to_do_in_full(agreement, &next, text)], notes: vec![text.agreement.progress_note.to_owned()] }
+    Report {
+        title: agreement.title().to_owned(),
+        tables: vec![chapters(agreement, text), to_do(agreement, &next, text), to_do_in_full(agreement, &next, text)],
+        notes: vec![text.agreement.progress_note.to_owned()],
+    }
 }
 
 fn chapters(agreement: &Agreement, text: &Text) -> Table {
     let words = &text.agreement;
-    let mut columns = vec![for_programs("chapter"), for_programs("title"), for_people("chapter", words.chapter), column("questions", words.number_of_questions)];
+    let mut columns =
+        vec![for_programs("chapter"), for_programs("title"), for_people("chapter", words.chapter), column("questions", words.number_of_questions)];
     columns.extend(Status::ALL.map(|status| column(status.code(), (words.status_word)(status))));
     columns.extend([column("later", words.later), column("adopted_share", words.adopted_share)]);
     let mut table = Table::new("chapters", columns);

@@ -13,7 +13,10 @@ pub(super) const AGREEMENT: AgreementWords = AgreementWords {
     kind: "agreement",
     valid_list: |path, id, questions| format!("{path}: valid (questions for an agreement {id}, {questions} {})", plural(questions)),
     valid: |path, adopted, questions| {
-        format!("{path}: valid (agreement, {adopted} of {questions} {} adopted); 'doorlicht agreement check' looks whether the agreements go together", plural(questions))
+        format!(
+            "{path}: valid (agreement, {adopted} of {questions} {} adopted); 'doorlicht agreement check' looks whether the agreements go together",
+            plural(questions)
+        )
     },
     answer: "Answer",
     answer_kind: |kind| match kind {
@@ -114,8 +117,12 @@ fn fact(fact: &Fact, block: &str, questions: &str) -> Advice {
             format!("there is no goal with a date yet, but there is an answer to {questions}"),
             "First agree what the co-operation should have achieved, and by when. Then look whether the other answers fit that.",
         ),
-        Fact::GoalWithoutIndicator { goal } => Advice::new(format!("the goal '{goal}' has no indicator"), "Add an indicator that shows whether the goal is reached."),
-        Fact::IndicatorWithoutGoal { indicator } => Advice::new(format!("the indicator '{indicator}' belongs to no goal"), "Name the goal this indicator belongs to."),
+        Fact::GoalWithoutIndicator { goal } => {
+            Advice::new(format!("the goal '{goal}' has no indicator"), "Add an indicator that shows whether the goal is reached.")
+        }
+        Fact::IndicatorWithoutGoal { indicator } => {
+            Advice::new(format!("the indicator '{indicator}' belongs to no goal"), "Name the goal this indicator belongs to.")
+        }
         Fact::UnknownGoal { indicator, goal, suggestion } => Advice::new(
             format!("the indicator '{indicator}' belongs to '{goal}', and there is no such goal"),
             meant(suggestion.as_ref(), "Write the goal exactly as among the goals, or add it there.".to_owned()),
@@ -132,7 +139,9 @@ fn fact(fact: &Fact, block: &str, questions: &str) -> Advice {
             format!("behind the indicator '{indicator}' stands '{resource}', without hours or money"),
             "Fill in the hours or the amount, or adjust the result.",
         ),
-        Fact::FunctionWithoutParty { function } => Advice::new(format!("nobody carries out the function '{function}'"), "Name the party that carries out this function."),
+        Fact::FunctionWithoutParty { function } => {
+            Advice::new(format!("nobody carries out the function '{function}'"), "Name the party that carries out this function.")
+        }
         Fact::UnknownParty { function, party, suggestion } => Advice::new(
             format!("the function '{function}' is carried out by '{party}', which is no party to this agreement"),
             meant(suggestion.as_ref(), "Write the name exactly as among the parties, or add the party there.".to_owned()),
@@ -146,7 +155,9 @@ fn fact(fact: &Fact, block: &str, questions: &str) -> Advice {
             format!("the deadline for '{step}' belongs to '{owner}', who is not among the responsibilities"),
             meant(suggestion.as_ref(), "Write the name exactly as among the responsibilities, or add it there.".to_owned()),
         ),
-        Fact::NoAnnex { data } => Advice::new(format!("sharing '{data}' has no annex"), "Put purpose, legal ground and retention period in an annex, and name it here."),
+        Fact::NoAnnex { data } => {
+            Advice::new(format!("sharing '{data}' has no annex"), "Put purpose, legal ground and retention period in an annex, and name it here.")
+        }
         Fact::Open { blanks } => {
             let named: Vec<String> = blanks.iter().map(|blank| format!("{{{blank}}}")).collect();
             Advice::new(format!("still to be filled in: {}", named.join(", ")), "Fill in what stands between braces, or remove it.")
@@ -155,7 +166,9 @@ fn fact(fact: &Fact, block: &str, questions: &str) -> Advice {
             format!("the agreements are binding, and still without an answer of their own: {questions}"),
             "Answer these questions, or choose an effort instead of a binding agreement.",
         ),
-        Fact::OnlyExample => Advice::new("this is the example taken over, no agreement", "Adapt it to your co-operation, or discuss it and make the status 'discussed'."),
+        Fact::OnlyExample => {
+            Advice::new("this is the example taken over, no agreement", "Adapt it to your co-operation, or discuss it and make the status 'discussed'.")
+        }
     }
 }
 

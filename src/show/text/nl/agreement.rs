@@ -13,7 +13,10 @@ pub(super) const AGREEMENT: AgreementWords = AgreementWords {
     kind: "convenant",
     valid_list: |path, id, questions| format!("{path}: in orde (vragen voor een convenant {id}, {questions} {})", vragen(questions)),
     valid: |path, adopted, questions| {
-        format!("{path}: in orde (convenant, {adopted} van {questions} {} vastgesteld); 'doorlicht agreement check' kijkt of de afspraken bij elkaar passen", vragen(questions))
+        format!(
+            "{path}: in orde (convenant, {adopted} van {questions} {} vastgesteld); 'doorlicht agreement check' kijkt of de afspraken bij elkaar passen",
+            vragen(questions)
+        )
     },
     answer: "Antwoord",
     answer_kind: |kind| match kind {
@@ -109,7 +112,9 @@ fn meant(suggestion: Option<&String>, otherwise: String) -> String {
 fn fact(fact: &Fact, block: &str, questions: &str) -> Advice {
     let hours = |number: i64| hundredths(number, Lang::Nl);
     match fact {
-        Fact::NothingDecided { .. } => Advice::new(format!("in {block} is nog niets vastgesteld"), "Stel ten minste één antwoord van deze bouwsteen samen vast."),
+        Fact::NothingDecided { .. } => {
+            Advice::new(format!("in {block} is nog niets vastgesteld"), "Stel ten minste één antwoord van deze bouwsteen samen vast.")
+        }
         Fact::NoGoal { .. } => Advice::new(
             format!("er is nog geen doel met een datum, en wel al een antwoord op {questions}"),
             "Spreek eerst af wat de samenwerking moet hebben opgeleverd, en wanneer. Kijk daarna of de andere antwoorden daarbij passen.",
@@ -117,7 +122,9 @@ fn fact(fact: &Fact, block: &str, questions: &str) -> Advice {
         Fact::GoalWithoutIndicator { goal } => {
             Advice::new(format!("bij het doel '{goal}' hoort geen indicator"), "Voeg een indicator toe waaraan u ziet of het doel is bereikt.")
         }
-        Fact::IndicatorWithoutGoal { indicator } => Advice::new(format!("de indicator '{indicator}' hoort niet bij een doel"), "Noem het doel waarbij deze indicator hoort."),
+        Fact::IndicatorWithoutGoal { indicator } => {
+            Advice::new(format!("de indicator '{indicator}' hoort niet bij een doel"), "Noem het doel waarbij deze indicator hoort.")
+        }
         Fact::UnknownGoal { indicator, goal, suggestion } => Advice::new(
             format!("de indicator '{indicator}' hoort bij '{goal}', en dat doel staat er niet"),
             meant(suggestion.as_ref(), "Schrijf het doel precies zoals bij de doelen, of voeg het daar toe.".to_owned()),
@@ -134,7 +141,9 @@ fn fact(fact: &Fact, block: &str, questions: &str) -> Advice {
             format!("achter de indicator '{indicator}' staat '{resource}', zonder uren of geld"),
             "Vul de uren of het bedrag in, of pas het resultaat aan.",
         ),
-        Fact::FunctionWithoutParty { function } => Advice::new(format!("de functie '{function}' heeft geen uitvoerder"), "Noem de partij die deze functie uitvoert."),
+        Fact::FunctionWithoutParty { function } => {
+            Advice::new(format!("de functie '{function}' heeft geen uitvoerder"), "Noem de partij die deze functie uitvoert.")
+        }
         Fact::UnknownParty { function, party, suggestion } => Advice::new(
             format!("de functie '{function}' wordt uitgevoerd door '{party}', en dat is geen partij in dit convenant"),
             meant(suggestion.as_ref(), "Schrijf de naam precies zoals bij de partijen, of voeg de partij daar toe.".to_owned()),
@@ -148,7 +157,9 @@ fn fact(fact: &Fact, block: &str, questions: &str) -> Advice {
             format!("de termijn voor '{step}' is van '{owner}', en die staat niet bij de verantwoordelijkheden"),
             meant(suggestion.as_ref(), "Schrijf de naam precies zoals bij de verantwoordelijkheden, of voeg die daar toe.".to_owned()),
         ),
-        Fact::NoAnnex { data } => Advice::new(format!("bij het delen van '{data}' hoort geen bijlage"), "Leg doel, grondslag en bewaartermijn vast in een bijlage, en noem die hier."),
+        Fact::NoAnnex { data } => {
+            Advice::new(format!("bij het delen van '{data}' hoort geen bijlage"), "Leg doel, grondslag en bewaartermijn vast in een bijlage, en noem die hier.")
+        }
         Fact::Open { blanks } => {
             let named: Vec<String> = blanks.iter().map(|blank| format!("{{{blank}}}")).collect();
             Advice::new(format!("nog in te vullen: {}", named.join(", ")), "Vul in wat tussen accolades staat, of haal het weg.")
@@ -157,7 +168,9 @@ fn fact(fact: &Fact, block: &str, questions: &str) -> Advice {
             format!("de afspraken zijn bindend, en nog zonder eigen antwoord: {questions}"),
             "Beantwoord deze vragen, of kies voor een inspanning in plaats van een bindende afspraak.",
         ),
-        Fact::OnlyExample => Advice::new("dit is het overgenomen voorbeeld, geen afspraak", "Pas het aan uw samenwerking aan, of bespreek het en maak de status 'besproken'."),
+        Fact::OnlyExample => {
+            Advice::new("dit is het overgenomen voorbeeld, geen afspraak", "Pas het aan uw samenwerking aan, of bespreek het en maak de status 'besproken'.")
+        }
     }
 }
 
