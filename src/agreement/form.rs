@@ -20,7 +20,7 @@ pub(super) fn field(name: &str, entry: &Entry, question: &Question, lang: Lang, 
         "findings" if !entry.findings.is_empty() => {
             format!(" [{}]\n", entry.findings.iter().map(|id| inline(id)).collect::<Vec<_>>().join(", "))
         }
-        "answer" => answer(entry.answer.as_ref()?, question, indent),
+        "answer" => entry.answer.as_ref().map_or_else(|| "\n".to_owned(), |found| answer(found, question, indent)),
         _ => return None,
     };
     Some(format!("{:indent$}{name}:{value}", ""))

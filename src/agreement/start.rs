@@ -2,7 +2,7 @@
 
 use super::entry::Noted;
 use super::form;
-use super::list::QuestionList;
+use super::list::{Question, QuestionList};
 use crate::lang::Lang;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -17,6 +17,8 @@ pub struct Start<'a> {
     pub title: &'a str,
     /// Said at the top, line by line, for who opens the file.
     pub heading: &'a str,
+    /// How a question is answered by hand; may be several lines or none.
+    pub hint: &'a dyn Fn(&Question) -> String,
     /// What the doorlichting found, each with the questions (indexes) that answer it, the most urgent first.
     pub found: &'a [(Noted, Vec<usize>)],
 }
@@ -79,6 +81,7 @@ pub fn text(start: &Start) -> String {
         }
         let question_text = list.questions[question].text.get(lang);
         comment(&mut text, form::STEP, &format!("{}. {question_text}", list.questions[question].id));
+        comment(&mut text, form::STEP, &(start.hint)(&list.questions[question]));
         let mut seen = BTreeSet::new();
         let answers = |(_, questions): &&(Noted, Vec<usize>)| questions.contains(&question);
         let findings = start.found.iter().filter(answers).map(|(noted, _)| noted.id.clone()).filter(|id| seen.insert(id.clone())).collect();

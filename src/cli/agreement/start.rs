@@ -6,6 +6,7 @@ use super::super::part::Where;
 use super::super::{Context, Io, words};
 use super::lists;
 use crate::agreement::entry::Noted;
+use crate::agreement::list::Question;
 use crate::agreement::start::{self, Start};
 use crate::agreement::urgency;
 use crate::agreement::{Agreement, QuestionList};
@@ -41,7 +42,8 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
     };
     let found = if args.from.is_empty() { Vec::new() } else { found(args, list, context, io)? };
     let (title, heading) = (crate::show::safe::clean(&args.title), show::heading(list, context.text));
-    let text = start::text(&Start { list, lang: context.text.lang, title: &title, heading: &heading, found: &found });
+    let hint = |question: &Question| show::hint(question, context.text);
+    let text = start::text(&Start { list, lang: context.text.lang, title: &title, heading: &heading, hint: &hint, found: &found });
     debug_assert!(Agreement::parse(&text, &[Arc::clone(list)]).is_ok(), "what is made can be read");
     AgreementFile::create(&args.output, &text)?;
     let report = show::start(&args.output.display().to_string(), list, &found, !args.from.is_empty(), context.text);

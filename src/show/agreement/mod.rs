@@ -12,7 +12,7 @@ pub use agenda::report as agenda;
 pub use calendar::write as calendar;
 pub use check::report as check;
 pub use list::{report as list, row_of_list};
-pub use start::{heading, report as start};
+pub use start::{heading, hint, report as start};
 pub use status::report as status;
 
 use crate::agreement::answer::{Answer, Cell, Row};
@@ -49,7 +49,12 @@ pub fn cell_text(cell: &Cell, column: &Column, lang: Lang) -> String {
     }
 }
 
-/// The ids of questions, joined for reading.
+/// The ids of questions, joined for reading; of three or more in a row the first and the last.
 fn ids(questions: &[usize], of: &[Question]) -> String {
-    questions.iter().map(|question| of[*question].id.as_str()).collect::<Vec<_>>().join(", ")
+    let is_next = |one: &usize, other: &usize| *other == one + 1 && of[*one].chapter == of[*other].chapter;
+    let run = |run: &[usize]| match run {
+        [first, _, .., last] => format!("{} \u{2026} {}", of[*first].id, of[*last].id),
+        few => few.iter().map(|question| of[*question].id.as_str()).collect::<Vec<_>>().join(", "),
+    };
+    questions.chunk_by(is_next).map(run).collect::<Vec<_>>().join(", ")
 }

@@ -3,6 +3,7 @@
 use super::ids;
 use crate::agreement::QuestionList;
 use crate::agreement::entry::Noted;
+use crate::agreement::list::{AnswerKind, Question};
 use crate::agreement::start::order;
 use crate::agreement::status::Status;
 use crate::show::report::{Cell, Report, Section, Table, column};
@@ -12,6 +13,17 @@ use crate::show::text::Text;
 pub fn heading(list: &QuestionList, text: &Text) -> String {
     let statuses = Status::ALL.map(|status| status.word(text.lang)).join(", ");
     (text.agreement.heading)(list.title().get(text.lang), &statuses, list.notice().map_or("", |notice| notice.get(text.lang)))
+}
+
+/// How a question is answered by hand: its columns, its choices.
+pub fn hint(question: &Question, text: &Text) -> String {
+    let words = &text.agreement;
+    let parts: Vec<String> = match question.kind {
+        AnswerKind::Table => question.columns.iter().map(|column| format!("{} ({})", column.id, column.title.get(text.lang))).collect(),
+        AnswerKind::Choice => question.choices.iter().map(|choice| format!("{} ({})", choice.value, choice.text.get(text.lang))).collect(),
+        AnswerKind::Text | AnswerKind::List | AnswerKind::Date => Vec::new(),
+    };
+    (words.hint)(question.kind, &parts.join(", "))
 }
 
 /// Which file was made, where to begin, and what the doorlichting points to. `with_findings`: it was asked for.

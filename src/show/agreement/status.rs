@@ -21,10 +21,9 @@ pub fn report(agreement: &Agreement, text: &Text) -> Report {
 
 fn chapters(agreement: &Agreement, text: &Text) -> Table {
     let words = &text.agreement;
-    let mut columns =
-        vec![for_programs("chapter"), for_programs("title"), for_people("chapter", words.chapter), column("questions", words.number_of_questions)];
-    columns.extend(Status::ALL.map(|status| column(status.code(), (words.status_word)(status))));
-    columns.extend([column("later", words.later), column("adopted_share", words.adopted_share)]);
+    let mut columns = vec![for_programs("chapter"), for_programs("title"), for_people("chapter", words.chapter), for_programs("questions")];
+    columns.extend(Status::ALL.map(|status| column(status.code(), (words.short_status)(status))));
+    columns.extend([for_programs("later"), column("adopted_share", "%")]);
     let mut table = Table::new("chapters", columns);
     let row = |id: &str, title: &str, label: String, progress: Progress| {
         let mut cells = vec![Cell::text(id), Cell::text(title), Cell::text(label), Cell::Count(progress.questions())];

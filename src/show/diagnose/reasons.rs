@@ -31,7 +31,7 @@ fn one(view: &View, reason: &Reason) -> Noted {
             figures.dedup();
             if let (Subject::Item(item), true) = (subject, figures.is_empty()) {
                 let priority = diagnosis.priorities.iter().filter(|matrix| matrix.list == list).flat_map(|matrix| &matrix.items).find(|one| one.item == item);
-                figures.extend(priority.map(|one| (view.text.diagnose.importance)(&view.score(one.score), &view.share(one.importance))));
+                figures.extend(priority.map(|one| (view.text.agreement.chosen)(&view.score(one.score), &view.share(one.importance))));
             }
             (text, figures)
         }

@@ -25,6 +25,8 @@ pub struct AgreementWords {
 
     /// At the top of a new file, a line each.
     pub heading: fn(title: &str, statuses: &str, notice: &str) -> String,
+    /// How an answer of this kind is written by hand; `parts`: its columns or choices.
+    pub hint: fn(kind: AnswerKind, parts: &str) -> String,
     pub made: fn(path: &str, questions: usize) -> String,
     pub first: fn(question: &str, text: &str) -> String,
     pub found: &'static str,
@@ -34,17 +36,16 @@ pub struct AgreementWords {
     pub questions: &'static str,
     /// A rule that fired.
     pub rule: fn(title: &str) -> String,
+    /// An item that many chose to take up first.
+    pub chosen: fn(score: &str, percentage: &str) -> String,
 
     pub chapter: &'static str,
     pub question: &'static str,
-    pub number_of_questions: &'static str,
-    pub status: &'static str,
-    pub status_word: fn(Status) -> &'static str,
-    pub later: &'static str,
-    pub adopted_share: &'static str,
+    pub later_note: fn(u64) -> String,
+    /// The heading of a narrow column.
+    pub short_status: fn(Status) -> &'static str,
     pub total: &'static str,
     pub progress_note: &'static str,
-    pub by: &'static str,
     pub next: &'static str,
     pub to_do: &'static str,
     pub action: fn(Action) -> &'static str,

@@ -3,6 +3,7 @@
 use crate::agreement::coherence::{Check, Fact};
 use crate::agreement::list::AnswerKind;
 use crate::agreement::progress::Action;
+use crate::agreement::status::Status;
 use crate::lang::Lang;
 use crate::show::number::hundredths;
 use crate::show::text::agreement::AgreementWords;
@@ -34,6 +35,13 @@ pub(super) const AGREEMENT: AgreementWords = AgreementWords {
             "{title}. You may change this file by hand, also with several people: write your answer behind 'answer:'.\nStatus: {statuses}.\nBetween braces stands what you still fill in. {notice}"
         )
     },
+    hint: |kind, parts| match kind {
+        AnswerKind::Table => format!("Write rows that begin with -, with: {parts}"),
+        AnswerKind::Choice => format!("Choose: {parts}"),
+        AnswerKind::List => "Write lines that begin with -".to_owned(),
+        AnswerKind::Date => "Write a date, such as 2027-01-31".to_owned(),
+        AnswerKind::Text => String::new(),
+    },
     made: |path, questions| format!("{path} was made, with {questions} {}.", plural(questions)),
     first: |question, text| format!("Start with {question}: {text}"),
     found: "What the examination points to, the most urgent first",
@@ -42,17 +50,20 @@ pub(super) const AGREEMENT: AgreementWords = AgreementWords {
     figures: "Figures",
     questions: "Questions",
     rule: |title| format!("bottleneck: {title}"),
+    chosen: |score, percentage| format!("{score}, chosen by {percentage}%"),
 
     chapter: "Chapter",
     question: "Question",
-    number_of_questions: "questions",
-    status: "Status",
-    status_word: |status| status.word(Lang::En),
-    later: "later",
-    adopted_share: "% adopted",
+    later_note: |count| format!("Put aside for later: {count}."),
+    short_status: |status| match status {
+        Status::Empty => "empty",
+        Status::Draft => "draft",
+        Status::Example => "ex.",
+        Status::Discussed => "disc.",
+        Status::Adopted => "adopted",
+    },
     total: "All",
     progress_note: "% adopted: of the questions that must have an answer, and the others that have one. An example taken over is no agreement.",
-    by: "By",
     next: "What now",
     to_do: "To do",
     action: |action| match action {

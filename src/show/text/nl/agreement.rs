@@ -3,6 +3,7 @@
 use crate::agreement::coherence::{Check, Fact};
 use crate::agreement::list::AnswerKind;
 use crate::agreement::progress::Action;
+use crate::agreement::status::Status;
 use crate::lang::Lang;
 use crate::show::number::hundredths;
 use crate::show::text::agreement::AgreementWords;
@@ -34,6 +35,13 @@ pub(super) const AGREEMENT: AgreementWords = AgreementWords {
             "{title}. U mag dit bestand met de hand wijzigen, ook met meer mensen: schrijf uw antwoord achter 'answer:'.\nStatus: {statuses}.\nTussen accolades staat wat u nog invult. {notice}"
         )
     },
+    hint: |kind, parts| match kind {
+        AnswerKind::Table => format!("Schrijf rijen die met - beginnen, met: {parts}"),
+        AnswerKind::Choice => format!("Kies: {parts}"),
+        AnswerKind::List => "Schrijf regels die met - beginnen".to_owned(),
+        AnswerKind::Date => "Schrijf een datum, zoals 2027-01-31".to_owned(),
+        AnswerKind::Text => String::new(),
+    },
     made: |path, questions| format!("{path} is gemaakt, met {questions} {}.", vragen(questions)),
     first: |question, text| format!("Begin bij {question}: {text}"),
     found: "Waar de doorlichting op wijst, het dringendste eerst",
@@ -42,17 +50,20 @@ pub(super) const AGREEMENT: AgreementWords = AgreementWords {
     figures: "Cijfers",
     questions: "Vragen",
     rule: |title| format!("knelpunt: {title}"),
+    chosen: |score, percentage| format!("{score}, gekozen door {percentage}%"),
 
     chapter: "Hoofdstuk",
     question: "Vraag",
-    number_of_questions: "vragen",
-    status: "Status",
-    status_word: |status| status.word(Lang::Nl),
-    later: "later",
-    adopted_share: "% vastgesteld",
+    later_note: |count| format!("Voor later bewaard: {count}."),
+    short_status: |status| match status {
+        Status::Empty => "leeg",
+        Status::Draft => "concept",
+        Status::Example => "voorb.",
+        Status::Discussed => "bespr.",
+        Status::Adopted => "vastg.",
+    },
     total: "Alles",
     progress_note: "% vastgesteld: van de vragen die een antwoord moeten hebben, en de andere die er een hebben. Een overgenomen voorbeeld is geen afspraak.",
-    by: "Door",
     next: "Wat nu",
     to_do: "Te doen",
     action: |action| match action {
