@@ -48,7 +48,7 @@ impl Entry {
     }
 
     fn changed(&self, answer: Option<Answer>, status: Status, by: &str, on: Date) -> Entry {
-        let by = Some(by.trim().to_owned()).filter(|by| !by.is_empty());
+        let by = Some(by.trim().to_owned()).filter(|by| !crate::survey::spelling::is_blank(by));
         match answer {
             None => Entry { later: self.later, findings: self.findings.clone(), ..Entry::default() },
             Some(answer) => Entry { status, by, on: Some(on), answer: Some(answer), later: self.later, findings: self.findings.clone() },

@@ -41,7 +41,9 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
         return Err(Error::UnknownQuestionnaire { name: "convenant".to_owned(), suggestion: None, known: Vec::new() });
     };
     let found = if args.from.is_empty() { Vec::new() } else { found(args, list, context, io)? };
-    let (title, heading) = (crate::show::safe::clean(&args.title), show::heading(list, context.text));
+    // On one line, as a title is.
+    let title = crate::show::safe::clean(&args.title).split_whitespace().collect::<Vec<_>>().join(" ");
+    let heading = show::heading(list, context.text);
     let hint = |question: &Question| show::hint(question, context.text);
     let text = start::text(&Start { list, lang: context.text.lang, title: &title, heading: &heading, hint: &hint, found: &found });
     debug_assert!(Agreement::parse(&text, &[Arc::clone(list)]).is_ok(), "what is made can be read");
