@@ -49,7 +49,7 @@ impl Agreement {
             let number = if *times == 1 { String::new() } else { format!("-{times}") };
             one.uid = format!("{}{number}@doorlicht", one.uid);
         }
-        found.sort_by(|one, other| (one.day.is_none(), one.day, one.question).cmp(&(other.day.is_none(), other.day, other.question)));
+        found.sort_by_key(|one| (one.day.is_none(), one.day, one.question));
         found
     }
 

@@ -43,7 +43,7 @@ pub fn set_entry(text: &str, agreement: &Agreement, question: usize, entry: &Ent
         let lines = |indent: usize| format!("{:indent$}{id}:\n{}", "", whole(indent + form::STEP));
         vec![sheet.with_another(&at_answers, "answers", &lines)]
     };
-    sheet.settle(attempts, &wanted, sheet.line(&at_answers))
+    settle(attempts, &wanted, sheet.line(&at_answers))
 }
 
 /// The text with a word (index) of the agreement filled in, or with `None` emptied. `agreement` is what the text says now.
@@ -63,7 +63,7 @@ pub fn set_word(text: &str, agreement: &Agreement, word: usize, value: Option<&s
     } else {
         sheet.with_another(&at, "words", &|indent| write(id, indent).unwrap_or_default())
     };
-    sheet.settle(vec![attempt], &wanted, sheet.line(&at))
+    settle(vec![attempt], &wanted, sheet.line(&at))
 }
 
 /// Gives the lines of a key that begins at this column (from 0); `None`: it is left out.
@@ -180,10 +180,8 @@ impl<'t> Sheet<'t> {
         let mut behind = line + 1;
         for (name, change) in changes {
             let here = key(at, name);
-            let range = match written.iter().any(|known| known == name) {
-                true => self.start(&here)?.0..self.end(&here)?,
-                false => behind..behind,
-            };
+            let is_written = written.iter().any(|known| known == name);
+            let range = if is_written { self.start(&here)?.0..self.end(&here)? } else { behind..behind };
             behind = range.end.max(behind);
             if let Some(change) = change {
                 let lines = change(name, indent).unwrap_or_default();
@@ -237,13 +235,13 @@ impl<'t> Sheet<'t> {
         let between = if name == "answers" { "\n" } else { "" };
         Some(self.with(vec![(end..end, format!("{between}{}", lines(starts[0].1)))]))
     }
+}
 
-    /// The first attempt that says what is wanted and nothing else.
-    fn settle(&self, attempts: Vec<Option<String>>, wanted: &Agreement, line: usize) -> Result<String, NotInPlace> {
-        let known = [Arc::clone(&wanted.list)];
-        let is_right = |text: &String| Agreement::parse(text, &known).is_ok_and(|made| made.says_the_same(wanted));
-        attempts.into_iter().flatten().find(is_right).ok_or(NotInPlace { line })
-    }
+/// The first attempt that says what is wanted and nothing else.
+fn settle(attempts: Vec<Option<String>>, wanted: &Agreement, line: usize) -> Result<String, NotInPlace> {
+    let known = [Arc::clone(&wanted.list)];
+    let is_right = |text: &String| Agreement::parse(text, &known).is_ok_and(|made| made.says_the_same(wanted));
+    attempts.into_iter().flatten().find(is_right).ok_or(NotInPlace { line })
 }
 
 impl Agreement {

@@ -51,7 +51,7 @@ impl Maker<'_> {
             (None, AnswerKind::Table) => self.checks.missing(at, "columns"),
             (Some([]), _) => self.checks.at_key(&root, Mistake::NothingIn),
             (Some(_), kind) if kind != AnswerKind::Table => {
-                self.checks.at_key(&root, Mistake::OfAgreement(AgreementMistake::NotOfAnswer { key: "columns", kind: answer_word(kind) }))
+                self.checks.at_key(&root, Mistake::OfAgreement(AgreementMistake::NotOfAnswer { key: "columns", kind: answer_word(kind) }));
             }
             _ => {}
         }
@@ -82,7 +82,7 @@ impl Maker<'_> {
         match (question.choices.as_deref(), kind) {
             (None, AnswerKind::Choice) => self.checks.missing(at, "choices"),
             (Some(_), kind) if kind != AnswerKind::Choice => {
-                self.checks.at_key(&root, Mistake::OfAgreement(AgreementMistake::NotOfAnswer { key: "choices", kind: answer_word(kind) }))
+                self.checks.at_key(&root, Mistake::OfAgreement(AgreementMistake::NotOfAnswer { key: "choices", kind: answer_word(kind) }));
             }
             _ => {}
         }

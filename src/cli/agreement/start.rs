@@ -60,9 +60,9 @@ fn found(args: &Args, list: &QuestionList, context: &Context, io: &mut Io) -> Re
     let input = Input::of(args.from.clone());
     let request = Request { input: &input, waves: &[], min_group: args.min_group, without_rule: &[], part: &Where::default() };
     request.find(&library, context, io, |shown| {
-        let Some(last) = shown.last() else { return Vec::new() };
-        let reasons = urgency::reasons(list, &last.diagnosis);
-        let notes = noted(last, &reasons, context.text);
+        let Some(wave) = shown.last() else { return Vec::new() };
+        let reasons = urgency::reasons(list, &wave.diagnosis);
+        let notes = noted(wave, &reasons, context.text);
         notes.into_iter().zip(reasons.into_iter().map(|reason| reason.questions)).collect()
     })
 }

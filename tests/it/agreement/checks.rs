@@ -121,7 +121,7 @@ fn a_goal_without_an_indicator_and_an_indicator_without_a_goal() {
         after("goal: Minder wachten, target", "goal: Minder wachtten, target"),
         [
             (Check::Indicators, text("K-4-2"), 8, Fact::GoalWithoutIndicator { goal: goal() }),
-            (Check::Indicators, text("K-9-1"), 42, Fact::UnknownGoal { indicator: text("bezoekers"), goal: text("Minder wachtten"), suggestion: Some(goal()) }),
+            (Check::Indicators, text("K-9-1"), 41, Fact::UnknownGoal { indicator: text("bezoekers"), goal: text("Minder wachtten"), suggestion: Some(goal()) }),
         ]
     );
 }
