@@ -41,7 +41,9 @@ impl Library {
     pub fn open(named: &[std::path::PathBuf], stdin: &mut dyn Read) -> Result<Library, Error> {
         let shared = shared_definitions();
         let built_in = built_in_texts();
-        let is_built_in = |path: &Path| !path.exists() && built_in.iter().any(|(name, _)| path.as_os_str().eq_ignore_ascii_case(name));
+        let is_id = |path: &Path, lists: &[(String, String)]| lists.iter().any(|(name, _)| path.as_os_str().eq_ignore_ascii_case(name));
+        let for_agreements = built_in_agreement_texts();
+        let is_built_in = |path: &Path| !path.exists() && (is_id(path, &built_in) || is_id(path, &for_agreements));
         let (mut lists, mut agreements) = (Vec::new(), Vec::new());
         let mut bad = Vec::new();
         for path in named.iter().filter(|path| !is_built_in(path)) {

@@ -3,7 +3,8 @@
 use super::Maker;
 use super::questions::answer_word;
 use crate::agreement::answer::{NoCell, When};
-use crate::agreement::list::{AnswerKind, Choice, Column, Example};
+use crate::agreement::list::{AnswerKind, Choice, Column};
+use crate::agreement::question::Example;
 use crate::agreement::wire;
 use crate::lang::Localized;
 use crate::survey::build::{index, key};

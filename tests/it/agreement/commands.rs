@@ -171,3 +171,15 @@ fn a_link_stays_a_link_and_rights_stay_as_they_are() {
     assert!(change("meer").is_err());
     assert_eq!(folder.read("echt.yaml"), "answers: [");
 }
+
+#[test]
+fn another_list_of_questions_is_named_with_q_by_file_or_by_name() {
+    let folder = Folder::new().with("l.yaml", small_text());
+    assert!(folder.run(&["agreement", "start", "-Q", "l.yaml", "-o", "klein.yaml"]).quiet_success().contains("met 14 vragen"));
+    folder.run(&["agreement", "start", "-Q", "convenant", "-o", "groot.yaml"]).quiet_success();
+    folder.run(&["agreement", "status", "klein.yaml"]).fails(3, &["de vragen van 'klein', versie 1 zijn niet bekend", "convenant 2026.1", "-Q LIJST.yaml"]);
+    folder.run(&["check", "klein.yaml", "groot.yaml", "-Q", "l.yaml"]).quiet_success();
+    let help = folder.run(&["agreement", "check", "--help", "--lang", "en"]).quiet_success();
+    assert!(help.contains("Usage: doorlicht agreement check [OPTIONS] <FILE>"), "{help}");
+    folder.run(&["agreement", "chek", "klein.yaml"]).fails(2, &["check"]);
+}
