@@ -94,7 +94,12 @@ pub(super) fn error(error: &clap::Error, command: &Command, text: &Text, io: &mu
                 _ => Exit::Done,
             }
         }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+        // That of the command it stopped at: `doorlicht agreement` without more.
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = write!(io.err, "{}", error.render());
+            Exit::CommandLine
+        }
+        ErrorKind::MissingSubcommand => {
             let _ = write!(io.err, "{}", command.clone().render_help());
             Exit::CommandLine
         }

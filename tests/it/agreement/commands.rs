@@ -182,4 +182,5 @@ fn another_list_of_questions_is_named_with_q_by_file_or_by_name() {
     let help = folder.run(&["agreement", "check", "--help", "--lang", "en"]).quiet_success();
     assert!(help.contains("Usage: doorlicht agreement check [OPTIONS] <FILE>"), "{help}");
     folder.run(&["agreement", "chek", "klein.yaml"]).fails(2, &["check"]);
+    folder.run(&["agreement"]).fails(2, &["Gebruik: doorlicht agreement [OPTIES] <OPDRACHT>", "agenda"]);
 }
