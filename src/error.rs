@@ -137,6 +137,18 @@ pub enum Error {
         /// Which.
         path: PathBuf,
     },
+    /// A file that would be made is there already.
+    AlreadyThere {
+        /// Which.
+        path: PathBuf,
+    },
+    /// An agreement in a form in which nothing can be changed in place.
+    NotInPlace {
+        /// Which.
+        path: PathBuf,
+        /// The line.
+        line: usize,
+    },
     /// The command line asks for something that does not exist or does not go together.
     Usage(Usage),
     /// Ctrl-C or a closed terminal during the interview.
@@ -331,6 +343,8 @@ impl Error {
             | Error::NotAFile { .. }
             | Error::OutputNotAFile { .. }
             | Error::OutputIsInput { .. }
+            | Error::AlreadyThere { .. }
+            | Error::NotInPlace { .. }
             | Error::Draft { .. }
             | Error::OtherColumns { .. }
             | Error::InputEnded { .. } => Exit::CouldNot,

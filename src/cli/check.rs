@@ -2,20 +2,23 @@
 
 use super::data::{Files, Input};
 use super::{Context, Io, words};
+use crate::agreement::Agreement;
+use crate::agreement::kind::FileKind;
+use crate::agreement::status::Status;
 use crate::data::columns::Columns;
 use crate::data::library::{self, Library};
 use crate::data::output::Output;
 use crate::data::read::{Parsed, Part};
 use crate::data::source::Source;
-use crate::error::{Error, Exit, Usage};
+use crate::error::{BadQuestionnaire, Error, Exit, Usage};
 use crate::show::changes::{self, Versions};
 use crate::show::columns::{self, FileColumns};
 use crate::show::format::{Format, Style};
 use crate::show::report::Report;
 use crate::show::{mapping, safe, trouble};
-use crate::survey::Questionnaire;
 use crate::survey::changes::Changes;
 use crate::survey::labels::Labels;
+use crate::survey::{Questionnaire, Shared};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -37,7 +40,19 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
     let mut valid: Vec<Questionnaire> = Vec::new();
     for path in lists {
         let source = Source::open(&path, &mut io.input)?;
-        match library::read(&source.name, source.text(library::MOST_BYTES)?, &shared) {
+        let text = source.text(library::MOST_BYTES)?;
+        let kind = FileKind::of(&text);
+        if kind != FileKind::Other {
+            match agreement(&source.name, text, kind, &shared, context, io)? {
+                Ok(sentence) => say(io, &sentence)?,
+                Err(bad) => {
+                    exit = Exit::Invalid;
+                    trouble::questionnaire(&bad, context.text, &mut io.err).map_err(|source| Error::Write { path: None, source })?;
+                }
+            }
+            continue;
+        }
+        match library::read(&source.name, text, &shared) {
             Ok(list) => {
                 say(io, &(context.text.report.valid_questionnaire)(&source.name, list.id(), list.items().len()))?;
                 valid.push(list);
@@ -50,6 +65,19 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
     }
     compare_versions(&valid, context, io)?;
     if data.is_empty() { Ok(exit) } else { self::data(args, data, context, io).map(|checked| if checked == Exit::Done { exit } else { checked }) }
+}
+
+/// Checks a list of questions for an agreement, or an agreement: what to say where it is in order.
+fn agreement(name: &str, text: String, kind: FileKind, shared: &Shared, context: &Context, io: &mut Io) -> Result<Result<String, BadQuestionnaire>, Error> {
+    let library = context.library(io)?;
+    let words = &context.text.agreement;
+    if kind == FileKind::List {
+        let read = library::read_agreement_list(name, text, shared, &library.item_ids());
+        return Ok(read.map(|list| (words.valid_list)(name, list.id(), list.questions().len())));
+    }
+    let read = Agreement::parse(&text, &library.agreement_lists()).map_err(|problems| BadQuestionnaire { path: name.to_owned(), text, problems });
+    let adopted = |agreement: &Agreement| agreement.progress(0..agreement.entries().len()).of(Status::Adopted);
+    Ok(read.map(|agreement| (words.valid)(name, adopted(&agreement), agreement.entries().len())))
 }
 
 /// Of files that are versions of one list, in the order given: what changed from each to the next.

@@ -64,6 +64,21 @@ pub(crate) struct Destination {
 }
 
 impl Input {
+    /// These files, read as they are.
+    pub(crate) fn of(files: Vec<PathBuf>) -> Input {
+        Input {
+            files,
+            kept: Vec::new(),
+            keeps_choices: false,
+            column: Vec::new(),
+            mapping: None,
+            sheet: None,
+            rejects: None,
+            skip_invalid: false,
+            threads: None,
+        }
+    }
+
     /// Reads all files with `work`; remarks and the bar go to standard error. `lines` gets the text made of the rows.
     pub(crate) fn read(
         &self,
@@ -172,6 +187,11 @@ impl Input {
 }
 
 impl Destination {
+    /// What a command says that has a form of its own beside these.
+    pub(crate) fn of(format: Option<Format>, excel_nl: bool, output: Option<PathBuf>) -> Destination {
+        Destination { format, table: None, excel_nl, output }
+    }
+
     /// Opens the place of the result, before any work; refused where the command line makes no sense.
     pub(crate) fn open(&self, inputs: &[PathBuf], context: &Context) -> Result<Output, Error> {
         if self.excel_nl && self.format(Format::Csv) != Format::Csv {

@@ -127,6 +127,28 @@ fn diagnoses<'a>(
     Ok(shown)
 }
 
+/// What is to be found in which answers, for who makes something else of it.
+pub(super) struct Request<'a> {
+    /// The files.
+    pub(super) input: &'a Input,
+    /// The waves, each apart; none: the last.
+    pub(super) waves: &'a [String],
+    /// The smallest group that is shown.
+    pub(super) min_group: u64,
+    /// Which part of the answers.
+    pub(super) part: &'a Where,
+}
+
+impl Request<'_> {
+    /// What is made of all that is found in each wave, in their order.
+    pub(super) fn find<T>(&self, library: &Library, context: &Context, io: &mut Io, make: impl FnOnce(&[Shown]) -> T) -> Result<T, Error> {
+        let grouped = Grouped::for_findings(self.input, self.waves, self.min_group, self.part);
+        let (read, part) = grouped.read(library, None, context, io)?;
+        grouped.check_waves(&read)?;
+        Ok(make(&diagnoses(&grouped, &[], library, &read, &part, context, io)?))
+    }
+}
+
 /// The figures of a list of experiences in one wave; `None` where nobody answered it then.
 fn figures(
     grouped: &Grouped,

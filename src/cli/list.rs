@@ -14,6 +14,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, Error> {
     let output = args.destination.open(&[], context)?;
     let library = context.library(io)?;
-    args.destination.print(output, &questionnaire::list(&library.all().collect::<Vec<_>>(), context.text), context, io)?;
+    let agreements = library.agreement_lists();
+    args.destination.print(output, &questionnaire::list(&library.all().collect::<Vec<_>>(), &agreements, context.text), context, io)?;
     Ok(Exit::Done)
 }

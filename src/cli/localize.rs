@@ -14,6 +14,11 @@ const GENERAL: [&str; 5] = ["lang", "color", "quiet", "questionnaire_files", "la
 
 /// Rewrites a command and all below it.
 pub(super) fn command(command: Command, lang: Lang) -> Command {
+    below(command, "", lang)
+}
+
+/// Rewrites a command below others: `doorlicht agreement `.
+fn below(command: Command, above: &str, lang: Lang) -> Command {
     let words = &Text::of(lang).help;
     let template = format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", words.usage);
     let has_subcommands = command.has_subcommands();
@@ -31,10 +36,11 @@ pub(super) fn command(command: Command, lang: Lang) -> Command {
     if has_subcommands {
         command = command.subcommand_help_heading(words.commands).subcommand_value_name(words.command_placeholder);
     }
+    let path = format!("{above}{} ", command.get_name());
     for name in names {
-        command = command.mut_subcommand(name, |sub| self::command(sub, lang));
+        command = command.mut_subcommand(name, |sub| below(sub, &path, lang));
     }
-    let usage = usage(&command, lang);
+    let usage = usage(&command, path.trim_end(), lang);
     command.override_usage(usage)
 }
 
@@ -65,10 +71,9 @@ fn localized(arg: Arg, lang: Lang) -> Arg {
 }
 
 /// The line behind "Usage:".
-fn usage(command: &Command, lang: Lang) -> String {
+fn usage(command: &Command, path: &str, lang: Lang) -> String {
     let words = &Text::of(lang).help;
-    let mut parts = vec!["doorlicht".to_owned()];
-    parts.extend((command.get_name() != "doorlicht").then(|| command.get_name().to_owned()));
+    let mut parts = vec![path.to_owned()];
     parts.push(format!("[{}]", words.options_placeholder));
     for arg in command.get_positionals() {
         let name = arg.get_value_names().and_then(|names| names.first()).map_or_else(|| arg.get_id().to_string(), ToString::to_string);
@@ -89,7 +94,12 @@ pub(super) fn error(error: &clap::Error, command: &Command, text: &Text, io: &mu
                 _ => Exit::Done,
             }
         }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+        // That of the command it stopped at: `doorlicht agreement` without more.
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = write!(io.err, "{}", error.render());
+            Exit::CommandLine
+        }
+        ErrorKind::MissingSubcommand => {
             let _ = write!(io.err, "{}", command.clone().render_help());
             Exit::CommandLine
         }

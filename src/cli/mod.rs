@@ -3,6 +3,7 @@
 //! One verb is one file with its arguments and its `run`; [`run`] is the match. [`Io`] is the world. `localize` turns clap's own words into the language of
 //! the user; every other sentence comes from [`crate::show::text`].
 
+mod agreement;
 mod check;
 mod compare;
 pub mod data;
@@ -138,6 +139,8 @@ enum Command {
     Trend(trend::Args),
     #[command(visible_alias = "respons", about = words().turnout, mut_arg("items", without), mut_arg("details", without), mut_arg("weigh", without))]
     Response(response::Args),
+    #[command(visible_alias = "convenant", about = words().agreement)]
+    Agreement(agreement::Args),
     #[command(about = words().schema)]
     Schema(packaging::SchemaArgs),
     #[command(about = words().completions)]
@@ -281,6 +284,7 @@ fn dispatch(command: Command, context: &Context, io: &mut Io) -> Result<Exit, Er
         Command::Explain(args) => explain::run(&args, context, io),
         Command::Trend(args) => trend::run(&args, context, io),
         Command::Response(args) => response::run(&args, context, io),
+        Command::Agreement(args) => agreement::run(&args, context, io),
         Command::Schema(args) => packaging::schema(&args, io),
         Command::Completions(args) => packaging::completions(&args, context, io),
         Command::Man(args) => packaging::man(&args, context, io),

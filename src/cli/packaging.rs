@@ -5,10 +5,21 @@ use crate::error::{Error, Exit};
 use std::io;
 
 /// Made from the types that read the file; a test keeps it so.
-const SCHEMA: &str = include_str!("../../schema/questionnaire.json");
+const QUESTIONNAIRE: &str = include_str!("../../schema/questionnaire.json");
+const AGREEMENT: &str = include_str!("../../schema/agreement.json");
 
 #[derive(clap::Args)]
-pub(super) struct SchemaArgs {}
+pub(super) struct SchemaArgs {
+    #[arg(value_enum, value_name = "KIND", default_value = "questionnaire", help = words().schema_kind)]
+    kind: Kind,
+}
+
+/// What a schema is of.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Kind {
+    Questionnaire,
+    Agreement,
+}
 
 #[derive(clap::Args)]
 pub(super) struct CompletionsArgs {
@@ -23,8 +34,12 @@ fn written(result: io::Result<()>) -> Result<Exit, Error> {
     result.map(|()| Exit::Done).map_err(|source| Error::Write { path: None, source })
 }
 
-pub(super) fn schema(_: &SchemaArgs, io: &mut Io) -> Result<Exit, Error> {
-    written(io.out.write_all(SCHEMA.as_bytes()))
+pub(super) fn schema(args: &SchemaArgs, io: &mut Io) -> Result<Exit, Error> {
+    let schema = match args.kind {
+        Kind::Questionnaire => QUESTIONNAIRE,
+        Kind::Agreement => AGREEMENT,
+    };
+    written(io.out.write_all(schema.as_bytes()))
 }
 
 pub(super) fn completions(args: &CompletionsArgs, context: &Context, io: &mut Io) -> Result<Exit, Error> {

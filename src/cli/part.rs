@@ -10,7 +10,7 @@ use crate::survey::selection::{Mismatch, Selection};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Which responses.
-#[derive(Clone, clap::Args)]
+#[derive(Clone, Default, clap::Args)]
 pub(super) struct Where {
     #[arg(long = "where", value_name = "KEY=VALUE", help = words().selection)]
     conditions: Vec<String>,

@@ -3,7 +3,7 @@
 use super::data::Destination;
 use super::{Context, Io, words};
 use crate::error::{Error, Exit, Usage};
-use crate::show::questionnaire;
+use crate::show::{agreement, questionnaire};
 use crate::survey::labels::Labels;
 use std::path::PathBuf;
 
@@ -19,7 +19,15 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, Error> {
     let output = args.destination.open(&[PathBuf::from(&args.questionnaire)], context)?;
-    let questionnaire = context.library(io)?.find(&args.questionnaire, &mut io.input)?;
+    let library = context.library(io)?;
+    if let Some(list) = library.find_agreement_list(&args.questionnaire)? {
+        if let Some(role) = &args.role {
+            return Err(Error::Usage(Usage::UnknownRole { role: role.clone(), known: Vec::new() }));
+        }
+        args.destination.print(output, &agreement::list(&list, context.text), context, io)?;
+        return Ok(Exit::Done);
+    }
+    let questionnaire = library.find(&args.questionnaire, &mut io.input)?;
     let role = match &args.role {
         None => None,
         Some(word) => Some(questionnaire.role(word).ok_or_else(|| {

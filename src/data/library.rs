@@ -1,12 +1,14 @@
 //! The questionnaires there are: those in the binary, and files the user names.
 
 use super::source::Source;
+use crate::agreement::QuestionList;
+use crate::agreement::kind::FileKind;
 use crate::error::{BadQuestionnaire, Error};
 use crate::survey::{Questionnaire, nearest};
 use include_dir::{Dir, include_dir};
 use std::io::Read;
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/questionnaires");
 
@@ -17,6 +19,8 @@ pub const MOST_BYTES: usize = 16 << 20;
 #[derive(Debug)]
 pub struct Library {
     lists: Vec<List>,
+    /// Lists of questions for an agreement: those the user named with `-Q`, then those in the binary.
+    agreements: Vec<Arc<QuestionList>>,
     shared: Vec<(String, String)>,
     /// Those the user named with `-Q`: files, which come first, and built-in ones.
     named: Vec<usize>,
@@ -37,12 +41,22 @@ impl Library {
     pub fn open(named: &[std::path::PathBuf], stdin: &mut dyn Read) -> Result<Library, Error> {
         let shared = shared_definitions();
         let built_in = built_in_texts();
-        let is_built_in = |path: &Path| !path.exists() && built_in.iter().any(|(name, _)| path.as_os_str().eq_ignore_ascii_case(name));
-        let mut lists = Vec::new();
+        let is_id = |path: &Path, lists: &[(String, String)]| lists.iter().any(|(name, _)| path.as_os_str().eq_ignore_ascii_case(name));
+        let for_agreements = built_in_agreement_texts();
+        let is_built_in = |path: &Path| !path.exists() && (is_id(path, &built_in) || is_id(path, &for_agreements));
+        let (mut lists, mut agreements) = (Vec::new(), Vec::new());
         let mut bad = Vec::new();
         for path in named.iter().filter(|path| !is_built_in(path)) {
             let source = Source::open(path, stdin)?;
-            match read(&source.name, source.text(MOST_BYTES)?, &shared) {
+            let text = source.text(MOST_BYTES)?;
+            if FileKind::of(&text) == FileKind::List {
+                match read_agreement_list(&source.name, text, &shared, &[]) {
+                    Ok(list) => agreements.push(Arc::new(list)),
+                    Err(problems) => bad.push(problems),
+                }
+                continue;
+            }
+            match read(&source.name, text, &shared) {
                 Ok(list) => lists.push(List { id: list.id().to_owned(), text: String::new(), questionnaire: OnceLock::from(list) }),
                 Err(problems) => bad.push(problems),
             }
@@ -54,7 +68,7 @@ impl Library {
         lists.extend(built_in.iter().map(|(id, text)| List { id: id.clone(), text: text.clone(), questionnaire: OnceLock::new() }));
         let is_named = |index: usize| named.iter().any(|path| is_built_in(path) && path.as_os_str().eq_ignore_ascii_case(&lists[index].id));
         let named = (0..lists.len()).filter(|index| *index < files || is_named(*index)).collect();
-        let library = Library { lists, shared, named, labels: Vec::new() };
+        let library = Library { lists, agreements, shared, named, labels: Vec::new() };
         for one in (0..files).map(|index| library.get(index)) {
             let mut versions = library.of_id(one.id()).map(|index| library.get(index)).filter(|other| other.version() == one.version());
             if versions.any(|twin| twin.instrument() != one.instrument()) {
@@ -87,6 +101,47 @@ impl Library {
         self.lists.iter().map(|list| list.id.as_str())
     }
 
+    /// The lists of questions for an agreement: those the user named come first, then those in the binary.
+    ///
+    /// # Panics
+    /// Where one in the binary has a mistake, which a test of each keeps from happening.
+    pub fn agreement_lists(&self) -> Vec<Arc<QuestionList>> {
+        let built_in = built_in_agreement_texts().into_iter();
+        let read = |(name, text): (String, String)| Arc::new(read_agreement_list(&name, text, &self.shared, &[]).expect("what is built in was tested"));
+        self.agreements.iter().cloned().chain(built_in.map(read)).collect()
+    }
+
+    /// The ids of all items and rows of panels, so that a reference to one can be checked.
+    pub fn item_ids(&self) -> Vec<String> {
+        let of = |list: &Questionnaire| -> Vec<String> {
+            let rows = list.panels().iter().flat_map(|panel| panel.rows.iter().map(|row| row.id.clone()));
+            list.items().iter().map(|item| item.id.clone()).chain(rows).collect()
+        };
+        self.all().flat_map(of).collect()
+    }
+
+    /// The list of questions for an agreement of a name on the command line: an id, or a path to a file that is one. `None`: it is something else.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or the list has mistakes.
+    pub fn find_agreement_list(&self, name: &str) -> Result<Option<Arc<QuestionList>>, Error> {
+        if let Some(known) = self.agreement_lists().into_iter().find(|list| list.id().eq_ignore_ascii_case(name)) {
+            return Ok(Some(known));
+        }
+        let path = Path::new(name);
+        // What is no file is for [`Library::find`] to tell.
+        if self.of_id(name).next().is_some() || !path.is_file() {
+            return Ok(None);
+        }
+        let source = Source::open(path, &mut std::io::empty())?;
+        let text = source.text(MOST_BYTES)?;
+        if FileKind::of(&text) != FileKind::List {
+            return Ok(None);
+        }
+        let read = read_agreement_list(&source.name, text, &self.shared, &[]);
+        read.map(|list| Some(Arc::new(list))).map_err(|bad| Error::Questionnaires(vec![bad]))
+    }
+
     /// Takes in the words the user set for labels, so that forms made with them are understood.
     pub fn set_labels(&mut self, set: &[(String, String)]) {
         self.labels = set.to_vec();
@@ -106,7 +161,8 @@ impl Library {
         let path = Path::new(name);
         let is_path = name == "-" || name.contains(['/', '\\', '.']) || path.exists();
         if !is_path {
-            let known: Vec<String> = self.ids().map(str::to_owned).collect();
+            let agreements = self.agreement_lists();
+            let known: Vec<String> = self.ids().chain(agreements.iter().map(|list| list.id())).map(str::to_owned).collect();
             return Err(Error::UnknownQuestionnaire { name: name.to_owned(), suggestion: nearest(name, &known), known });
         }
         let source = Source::open(path, stdin)?;
@@ -134,6 +190,11 @@ pub fn read(name: &str, text: String, shared: &[(String, String)]) -> Result<Que
     Questionnaire::parse(&text, shared).map_err(|problems| BadQuestionnaire { path: name.to_owned(), text, problems })
 }
 
+/// Reads the text of one list of questions for an agreement. `items`: the ids of all items there are; empty: not known.
+pub fn read_agreement_list(name: &str, text: String, shared: &[(String, String)], items: &[String]) -> Result<QuestionList, BadQuestionnaire> {
+    QuestionList::parse(&text, shared, items).map_err(|problems| BadQuestionnaire { path: name.to_owned(), text, problems })
+}
+
 /// The shared definitions in the binary: name and text of each.
 pub fn shared_definitions() -> Vec<(String, String)> {
     texts(BUILT_IN.get_dir("shared").map_or(&[][..], |folder| folder.entries()))
@@ -141,7 +202,17 @@ pub fn shared_definitions() -> Vec<(String, String)> {
 
 /// The questionnaires in the binary: name and text of each, by name.
 pub fn built_in_texts() -> Vec<(String, String)> {
-    texts(BUILT_IN.entries())
+    texts(BUILT_IN.entries()).into_iter().filter(|(_, text)| !is_for_an_agreement(text)).collect()
+}
+
+/// The lists of questions for an agreement in the binary: name and text of each, by name.
+pub fn built_in_agreement_texts() -> Vec<(String, String)> {
+    texts(BUILT_IN.entries()).into_iter().filter(|(_, text)| is_for_an_agreement(text)).collect()
+}
+
+/// Seen without reading all of it, which most runs of the program need not do.
+fn is_for_an_agreement(text: &str) -> bool {
+    text.lines().any(|line| line.trim_end() == "kind: agreement")
 }
 
 fn texts(entries: &[include_dir::DirEntry]) -> Vec<(String, String)> {

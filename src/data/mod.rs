@@ -2,8 +2,9 @@
 //!
 //! In: [`source`] opens (a [`workbook`] becomes CSV), [`dialect`] tells how a file is written, `blocks` cuts it up, `records` reads any record, [`schema`] finds the columns (with what the user says in a [`mapping`];
 //! [`columns`] tells how), [`row`] reads one row (`score_row` one of scores, `day` a date), `lane` the rows whose cells were seen before, [`read`] all of them, in parallel; what is wrong is a
-//! [`finding`](crate::survey::finding). [`library`] knows the questionnaires. Out: [`output`]. Between: [`draft`] and [`store`] keep the answers of an interview.
+//! [`finding`](crate::survey::finding). [`library`] knows the questionnaires. Out: [`output`]. An [`agreement`] is both. Between: [`draft`] and [`store`] keep the answers of an interview.
 
+pub mod agreement;
 mod blocks;
 mod cells;
 pub mod columns;

@@ -68,7 +68,7 @@ impl Output {
 
 /// Shared reports may be read by others, as any file the user makes; tempfile's own default is for secrets.
 #[cfg(unix)]
-fn builder() -> tempfile::Builder<'static, 'static> {
+pub(super) fn builder() -> tempfile::Builder<'static, 'static> {
     use std::os::unix::fs::PermissionsExt;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".doorlicht-").permissions(std::fs::Permissions::from_mode(0o666));
@@ -76,7 +76,7 @@ fn builder() -> tempfile::Builder<'static, 'static> {
 }
 
 #[cfg(not(unix))]
-fn builder() -> tempfile::Builder<'static, 'static> {
+pub(super) fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".doorlicht-");
     builder

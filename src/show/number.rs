@@ -22,6 +22,20 @@ pub fn probability(value: f64, lang: Lang) -> String {
     if value < SMALLEST { format!("< {}", decimal(SMALLEST, 3, lang)) } else { decimal(value, 3, lang) }
 }
 
+/// A number in hundredths, with decimals only where it has any: 1250 is `12,5` in Dutch, 1200 is `12`.
+pub fn hundredths(hundredths: i64, lang: Lang) -> String {
+    let decimals = if hundredths % 100 == 0 {
+        0
+    } else if hundredths % 10 == 0 {
+        1
+    } else {
+        2
+    };
+    #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
+    let value = hundredths as f64 / 100.0;
+    decimal(value, decimals, lang)
+}
+
 /// A whole number with a mark between the thousands: `1.234` in Dutch, `1,234` in English.
 pub fn whole(value: u64, lang: Lang) -> String {
     let mark = match lang {

@@ -2,13 +2,15 @@
 
 use super::report::{Cell, Report, Section, Table, column, for_people, for_programs};
 use super::text::Text;
+use crate::agreement::QuestionList;
 use crate::survey::Questionnaire;
 use crate::survey::labels::Labels;
 use crate::survey::questionnaire::{Item, Kind, Question, Unscored};
 use crate::survey::response::{DONT_KNOW, NOT_APPLICABLE};
+use std::sync::Arc;
 
-/// The questionnaires there are.
-pub fn list(questionnaires: &[&Questionnaire], text: &Text) -> Report {
+/// The questionnaires there are, and the lists of questions for an agreement.
+pub fn list(questionnaires: &[&Questionnaire], agreements: &[Arc<QuestionList>], text: &Text) -> Report {
     let words = &text.report;
     let columns = vec![
         column("id", words.id),
@@ -38,7 +40,8 @@ pub fn list(questionnaires: &[&Questionnaire], text: &Text) -> Report {
             Cell::text(languages.join(";")),
         ]
     });
-    let section = Section { rows: rows.collect(), ..Section::default() };
+    let rows = rows.chain(agreements.iter().map(|list| super::agreement::row_of_list(list, text))).collect();
+    let section = Section { rows, ..Section::default() };
     let table = Table { sections: vec![section], ..Table::new("questionnaires", columns) };
     Report { title: String::new(), tables: vec![table], notes: vec![words.known_lists.to_owned()] }
 }

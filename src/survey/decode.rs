@@ -3,8 +3,8 @@
 //! serde stops at its first error. So the offending key or value is noted, cut out of the tree, and serde looks again, until it is content.
 
 use super::problem::{Expected, Mistake, Place, Problem};
-use super::wire::File;
 use super::yaml::{Path, Places, Step, Tree, written};
+use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
 use serde_yaml::Value;
 use std::collections::BTreeSet;
@@ -16,20 +16,20 @@ pub const MOST_PROBLEMS: usize = 100;
 const LONGEST_WORD: usize = 64;
 
 /// A file as serde understood it, with what it did not understand.
-pub(super) struct Decoded {
-    pub(super) file: File,
-    pub(super) places: Places,
-    pub(super) problems: Vec<Problem>,
+pub(crate) struct Decoded<T> {
+    pub(crate) file: T,
+    pub(crate) places: Places,
+    pub(crate) problems: Vec<Problem>,
     /// Values that were cut out: their absence is no further mistake.
-    pub(super) cut: BTreeSet<Path>,
+    pub(crate) cut: BTreeSet<Path>,
 }
 
 /// Decodes a tree. Never fails: what cannot be read becomes problems.
-pub(super) fn decode(tree: Tree) -> Decoded {
+pub(crate) fn decode<T: DeserializeOwned + Default>(tree: Tree) -> Decoded<T> {
     let Tree { mut root, mut places, mut problems } = tree;
     let mut cut = BTreeSet::new();
     while problems.len() < MOST_PROBLEMS {
-        match serde_path_to_error::deserialize::<_, File>(&root) {
+        match serde_path_to_error::deserialize::<_, T>(&root) {
             Ok(file) => return Decoded { file, places, problems, cut },
             Err(error) => {
                 let path = steps(error.path());
@@ -49,7 +49,7 @@ pub(super) fn decode(tree: Tree) -> Decoded {
             }
         }
     }
-    Decoded { file: File::default(), places, problems, cut: BTreeSet::from([Path::new()]) }
+    Decoded { file: T::default(), places, problems, cut: BTreeSet::from([Path::new()]) }
 }
 
 fn steps(path: &serde_path_to_error::Path) -> Path {

@@ -7,12 +7,12 @@
 //! [`linked`]. [`interview`] is the conversation, without a terminal.
 
 pub mod across;
-mod build;
+pub(crate) mod build;
 pub mod cell;
 pub mod changes;
 pub mod column;
 pub mod counter;
-mod decode;
+pub(crate) mod decode;
 pub mod diagnose;
 pub mod explain;
 pub mod figures;
@@ -39,7 +39,7 @@ pub mod tally;
 pub mod turnout;
 pub(crate) mod usual;
 pub mod vocabulary;
-mod wire;
+pub(crate) mod wire;
 mod words;
 pub(crate) mod yaml;
 

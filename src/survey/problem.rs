@@ -1,5 +1,9 @@
 //! What can be wrong with a questionnaire file: facts and places; the words are in `show::text`.
 
+mod agreement;
+
+pub use agreement::{AgreementMistake, ExpectedAnswer};
+
 /// A place in a file: one line, counted from 1, and a stretch of characters on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -226,6 +230,8 @@ pub enum Mistake {
         /// The other.
         with: &'static str,
     },
+    /// A mistake that only lists of questions for an agreement, and agreements, can have.
+    OfAgreement(AgreementMistake),
     /// A reference to a part of a list that does not name the list.
     NoList {
         /// What is there.

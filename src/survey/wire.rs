@@ -11,7 +11,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// A text per language: `{ nl: "…", en: "…" }`.
-pub(super) type Texts = BTreeMap<String, String>;
+pub(crate) type Texts = BTreeMap<String, String>;
 
 /// A questionnaire of doorlicht, or definitions that several questionnaires share.
 #[derive(Debug, Default, Deserialize)]
@@ -86,7 +86,7 @@ pub(super) enum Kind {
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Language {
+pub(crate) enum Language {
     /// Dutch.
     Nl,
     /// English.
@@ -310,23 +310,27 @@ pub(super) struct Subscore {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod schema {
     use super::File;
 
-    /// The schema in `schema/` is made from the types above. `UPDATE_SCHEMA=1 cargo test` writes it anew.
     #[test]
     fn the_committed_schema_is_that_of_these_types() {
+        is_committed::<File>("questionnaire.json", "doorlicht questionnaire");
+    }
+
+    /// The schemas in `schema/` are made from the types that read the files. `UPDATE_SCHEMA=1 cargo test` writes them anew.
+    pub(crate) fn is_committed<T: schemars::JsonSchema>(name: &str, title: &str) {
         let generator = schemars::generate::SchemaSettings::draft07().into_generator();
-        let mut schema = serde_json::to_value(generator.into_root_schema_for::<File>()).unwrap();
+        let mut schema = serde_json::to_value(generator.into_root_schema_for::<T>()).unwrap();
         drop_nulls(&mut schema);
-        schema["title"] = serde_json::json!("doorlicht questionnaire");
+        schema["title"] = serde_json::json!(title);
         let text = format!("{}\n", serde_json::to_string_pretty(&schema).unwrap());
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/questionnaire.json");
+        let path = format!("{}/schema/{name}", env!("CARGO_MANIFEST_DIR"));
         #[expect(clippy::disallowed_methods, reason = "a switch for developers, in a test")]
         if std::env::var("UPDATE_SCHEMA").is_ok() {
-            std::fs::write(path, &text).unwrap();
+            std::fs::write(&path, &text).unwrap();
         }
-        assert_eq!(std::fs::read_to_string(path).unwrap(), text, "run UPDATE_SCHEMA=1 cargo test");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), text, "run UPDATE_SCHEMA=1 cargo test");
     }
 
     /// An absent key is `None` here, but nobody writes `null`: an editor should not offer it.

@@ -29,6 +29,8 @@ pub(crate) type Path = Vec<Step>;
 struct Spot {
     key: Option<Place>,
     value: Place,
+    /// Just behind it, or behind the spaces and empty lines that follow; only of a scalar and of a list or mapping in brackets.
+    end: Option<Place>,
 }
 
 /// Where everything stands.
@@ -50,6 +52,11 @@ impl Places {
         self.0.get(path).map(|spot| spot.value)
     }
 
+    /// Just behind the last scalar or bracket of a value, or behind the spaces and empty lines that follow it.
+    pub(crate) fn end(&self, path: &[Step]) -> Option<Place> {
+        self.0.range(path.to_vec()..).take_while(|(one, _)| one.starts_with(path)).filter_map(|(_, spot)| spot.end).max()
+    }
+
     /// The place of a key; of the value itself for an element of a list.
     pub(crate) fn key(&self, path: &[Step]) -> Option<Place> {
         self.0.get(path).map(|spot| spot.key.unwrap_or(spot.value))
@@ -63,14 +70,36 @@ pub(crate) struct Tree {
     pub(crate) problems: Vec<Problem>,
 }
 
+/// What a plain word means: one without quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Plain {
+    /// What YAML makes of it: nothing, true, false, a number, or text.
+    Typed,
+    /// Text as it is written, so that `007` stays that; nothing only where nothing, `~` or `null` stands.
+    AsWritten,
+}
+
 /// Reads one document. `Err` where there is no tree to go on with.
 pub(crate) fn read(text: &str) -> Result<Tree, Problem> {
+    read_as(text, Plain::Typed, MAX_BYTES)
+}
+
+/// Reads one document of at most so many bytes.
+pub(crate) fn read_as(text: &str, plain: Plain, limit: usize) -> Result<Tree, Problem> {
     let at_start = |mistake| Problem { place: Place::default(), mistake };
-    if text.len() > MAX_BYTES {
-        return Err(at_start(Mistake::TooLarge { limit: MAX_BYTES }));
+    if text.len() > limit {
+        return Err(at_start(Mistake::TooLarge { limit }));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = Reader { events: Parser::new_from_str(text), end: end(text), places: Places::default(), problems: Vec::new() };
+    let mut reader = Reader {
+        events: Parser::new_from_str(text),
+        plain,
+        end: end(text),
+        behind: Place::default(),
+        is_wide: false,
+        places: Places::default(),
+        problems: Vec::new(),
+    };
     let root = reader.document()?;
     if root.is_null() {
         return Err(at_start(Mistake::Empty));
@@ -80,8 +109,12 @@ pub(crate) fn read(text: &str) -> Result<Tree, Problem> {
 
 struct Reader<'a> {
     events: Parser<'a, saphyr_parser::StrInput<'a>>,
+    plain: Plain,
     /// The end of the text; to the scanner it is on a line behind the last one.
     end: Place,
+    /// Just behind the last event, and whether that took any room.
+    behind: Place,
+    is_wide: bool,
     places: Places,
     problems: Vec<Problem>,
 }
@@ -89,7 +122,11 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn next(&mut self) -> Result<(Event<'a>, Place), Problem> {
         match self.events.next_event() {
-            Some(Ok((event, span))) => Ok((event, place(span).min(self.end))),
+            Some(Ok((event, span))) => {
+                self.behind = Place { line: span.end.line().max(1), column: span.end.col() + 1, length: 1 };
+                self.is_wide = span.start != span.end;
+                Ok((event, place(span).min(self.end)))
+            }
             Some(Err(error)) => {
                 let place = Place { line: error.marker().line().max(1), column: error.marker().col() + 1, length: 1 };
                 // The scanner has a limit of its own for brackets in brackets.
@@ -121,7 +158,8 @@ impl<'a> Reader<'a> {
         if path.len() > MAX_DEPTH {
             return Err(Problem { place, mistake: Mistake::TooDeep { limit: MAX_DEPTH } });
         }
-        self.places.0.insert(path.clone(), Spot { key, value: place });
+        let end = matches!(event, Event::Scalar(..)).then_some(self.behind);
+        self.places.0.insert(path.clone(), Spot { key, value: place, end });
         let anchored = matches!(&event, Event::Scalar(_, _, anchor, _) | Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _) if *anchor > 0);
         if anchored || matches!(event, Event::Alias(_)) {
             self.problems.push(Problem { place, mistake: Mistake::Alias });
@@ -130,11 +168,19 @@ impl<'a> Reader<'a> {
             self.problems.push(Problem { place, mistake: Mistake::Tag });
         }
         match event {
-            Event::Scalar(text, style, _, _) => Ok(scalar(&text, style)),
-            Event::SequenceStart(..) => self.sequence(path),
-            Event::MappingStart(..) => self.mapping(path),
+            Event::Scalar(text, style, _, _) => Ok(scalar(&text, style, self.plain)),
+            Event::SequenceStart(..) => self.sequence(path).map(|value| self.ended(path, value)),
+            Event::MappingStart(..) => self.mapping(path).map(|value| self.ended(path, value)),
             _ => Ok(Value::Null),
         }
+    }
+
+    /// Notes where a list or a mapping ends that has just been read; one without brackets ends where its last part does.
+    fn ended(&mut self, path: &Path, value: Value) -> Value {
+        if let Some(spot) = self.places.0.get_mut(path).filter(|_| self.is_wide) {
+            spot.end = Some(self.behind);
+        }
+        value
     }
 
     fn sequence(&mut self, path: &mut Path) -> Result<Value, Problem> {
@@ -178,7 +224,11 @@ impl<'a> Reader<'a> {
 }
 
 /// A quoted scalar is text; a plain one is what `serde_yaml` makes of it.
-fn scalar(text: &str, style: ScalarStyle) -> Value {
+fn scalar(text: &str, style: ScalarStyle, plain: Plain) -> Value {
+    if plain == Plain::AsWritten {
+        let is_nothing = style == ScalarStyle::Plain && matches!(text, "" | "~" | "null" | "Null" | "NULL");
+        return if is_nothing { Value::Null } else { Value::String(text.to_owned()) };
+    }
     // Nothing, true, false and numbers start so; asking takes long.
     let may_be_other = text.is_empty() || text.starts_with(|first: char| first.is_ascii_digit() || "+-.~nNtTfF".contains(first));
     let value = if style == ScalarStyle::Plain && may_be_other { serde_yaml::from_str::<Value>(text).ok() } else { None };

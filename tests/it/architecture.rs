@@ -6,14 +6,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each part of the house with the parts it may use.
-const MAY_USE: [(&str, &[&str]); 7] = [
+const MAY_USE: [(&str, &[&str]); 8] = [
     ("lang", &[]),
     ("stats", &[]),
     ("survey", &["lang", "stats"]),
+    ("agreement", &["lang", "stats", "survey"]),
     ("error", &["survey"]),
-    ("data", &["lang", "stats", "survey", "error"]),
-    ("show", &["lang", "stats", "survey", "error"]),
-    ("cli", &["lang", "stats", "survey", "error", "data", "show"]),
+    ("data", &["lang", "stats", "survey", "agreement", "error"]),
+    ("show", &["lang", "stats", "survey", "agreement", "error"]),
+    ("cli", &["lang", "stats", "survey", "agreement", "error", "data", "show"]),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

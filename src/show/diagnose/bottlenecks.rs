@@ -54,7 +54,7 @@ fn fires(view: &View, one: &Bottleneck) -> Section {
 }
 
 /// One figure in words: `samenwerking: Regie en Organisatie 46,0 (lager dan 50)`.
-fn reason(view: &View, evidence: &Evidence) -> String {
+pub(super) fn reason(view: &View, evidence: &Evidence) -> String {
     let words = &view.text.diagnose;
     let diagnosis = &view.shown.diagnosis;
     let value = evidence.value.unwrap_or_default();

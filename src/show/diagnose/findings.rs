@@ -64,7 +64,7 @@ pub(super) fn entries(view: &View, findings: &[&Finding]) -> Vec<String> {
     subjects.iter().map(entry).collect()
 }
 
-fn figures(view: &View, finding: &Finding) -> String {
+pub(super) fn figures(view: &View, finding: &Finding) -> String {
     let words = &view.text.diagnose;
     let list = finding.list;
     let score = |figure: Figure| finding.figure(figure).map(|value| view.score(value)).unwrap_or_default();

@@ -1,9 +1,12 @@
-//! A diagnosis as a report: the three questions in plain words (`findings`), the rules (`bottlenecks`), what comes first (`order`), and the same for programs (`tables`).
+//! A diagnosis as a report: the three questions in plain words (`findings`), the rules (`bottlenecks`), what comes first (`order`), and the same for programs (`tables`). `reasons` says it once more for the agreement that is made from it.
 
 pub(super) mod bottlenecks;
 pub(super) mod findings;
 mod order;
+mod reasons;
 pub(super) mod tables;
+
+pub use reasons::noted;
 
 use super::groups::people_only;
 use super::number::decimal;

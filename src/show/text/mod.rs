@@ -1,6 +1,7 @@
 //! Every sentence the program says, once per language. A sentence is a field or a function of a struct, and each language is a `const` of it: one that is
 //! missing does not compile. Plurals are code in the language that needs them.
 
+pub mod agreement;
 pub mod columns;
 pub mod diagnose;
 mod en;
@@ -24,6 +25,8 @@ pub struct Text {
     pub help: help::Help,
     /// The interview.
     pub interview: interview::Interview,
+    /// Making an agreement.
+    pub agreement: agreement::AgreementWords,
     /// How columns are read.
     pub columns: columns::ColumnWords,
     /// What goes well, what can be better, what was not thought about.

@@ -3,7 +3,7 @@
 use super::{Builder, key};
 use crate::lang::{Lang, Localized};
 use crate::survey::decode::{MOST_PROBLEMS, nearest};
-use crate::survey::problem::{Mistake, Place, Problem};
+use crate::survey::problem::{AgreementMistake, Mistake, Place, Problem};
 use crate::survey::wire::Texts;
 use crate::survey::yaml::{Path, Step};
 use std::collections::BTreeMap;
@@ -34,25 +34,27 @@ const RESERVED: [&str; 22] = [
     "all",
 ];
 const MAX_ID: usize = 64;
+/// A longer stretch between braces is no blank to fill in.
+pub(crate) const LONGEST_BLANK: usize = 80;
 
 impl Builder<'_> {
-    pub(super) fn add(&mut self, place: Option<Place>, mistake: Mistake) {
+    pub(crate) fn add(&mut self, place: Option<Place>, mistake: Mistake) {
         let place = place.filter(|_| self.own).unwrap_or_default();
         self.problems.push(Problem { place, mistake });
     }
 
     /// A problem with a value.
-    pub(super) fn at(&mut self, path: &[Step], mistake: Mistake) {
+    pub(crate) fn at(&mut self, path: &[Step], mistake: Mistake) {
         self.add(self.places.value(path), mistake);
     }
 
     /// A problem with a key, or with a whole element of a list: shown at its beginning.
-    pub(super) fn at_key(&mut self, path: &[Step], mistake: Mistake) {
+    pub(crate) fn at_key(&mut self, path: &[Step], mistake: Mistake) {
         self.add(self.places.key(path), mistake);
     }
 
     /// A key that is not there; silent where it was cut out for another mistake.
-    pub(super) fn missing(&mut self, parent: &Path, name: &'static str) {
+    pub(crate) fn missing(&mut self, parent: &Path, name: &'static str) {
         let full = key(parent, name);
         let excused = (0..=full.len()).any(|length| self.cut.contains(&full[..length]));
         if !excused {
@@ -61,7 +63,7 @@ impl Builder<'_> {
     }
 
     /// A text in every language of the list. `None` where there is none, or nothing usable in it.
-    pub(super) fn texts(&mut self, at: &Path, texts: Option<&Texts>) -> Option<Localized> {
+    pub(crate) fn texts(&mut self, at: &Path, texts: Option<&Texts>) -> Option<Localized> {
         let texts = texts?;
         let mut found = BTreeMap::new();
         for (code, text) in texts {
@@ -90,7 +92,7 @@ impl Builder<'_> {
         Localized::new(found)
     }
 
-    pub(super) fn required(&mut self, parent: &Path, name: &'static str, texts: Option<&Texts>) -> Option<Localized> {
+    pub(crate) fn required(&mut self, parent: &Path, name: &'static str, texts: Option<&Texts>) -> Option<Localized> {
         if texts.is_none() {
             self.missing(parent, name);
         }
@@ -98,7 +100,7 @@ impl Builder<'_> {
     }
 
     /// Every `{name}` must be a label. A label's own text may not hold labels; its check comes before any label exists.
-    pub(super) fn check_labels(&mut self, at: &Path, text: &str) {
+    pub(crate) fn check_labels(&mut self, at: &Path, text: &str) {
         let mut rest = text;
         while let Some(start) = rest.find(['{', '}']) {
             let Some(end) = rest[start..].find('}').filter(|_| rest[start..].starts_with('{')) else {
@@ -106,7 +108,9 @@ impl Builder<'_> {
                 return;
             };
             let name = &rest[start + 1..start + end];
-            if !self.labels.contains_key(name) {
+            if self.blanks {
+                self.check_blank(at, name);
+            } else if !self.labels.contains_key(name) {
                 let suggestion = self.meant(name, self.labels.keys());
                 self.at(at, Mistake::UnknownLabel { name: name.to_owned(), suggestion });
             }
@@ -114,8 +118,17 @@ impl Builder<'_> {
         }
     }
 
+    /// What stands between braces where anything may be filled in.
+    fn check_blank(&mut self, at: &Path, name: &str) {
+        if name.contains(['{', '\n', '\r']) || name.trim().is_empty() {
+            self.at(at, Mistake::LooseBrace);
+        } else if name.chars().count() > LONGEST_BLANK {
+            self.at(at, Mistake::OfAgreement(AgreementMistake::LongBlank { most: LONGEST_BLANK }));
+        }
+    }
+
     /// An id of letters, digits, `-` and `_`; `unique`: the name of a column, which no other may have.
-    pub(super) fn check_id(&mut self, at: &Path, id: &str, unique: bool) {
+    pub(crate) fn check_id(&mut self, at: &Path, id: &str, unique: bool) {
         let plain = |character: char| character.is_ascii_alphanumeric() || character == '-' || character == '_';
         if id.is_empty() || id.len() > MAX_ID || !id.chars().all(plain) {
             self.at(at, Mistake::BadId { id: id.to_owned() });
@@ -133,7 +146,7 @@ impl Builder<'_> {
     }
 
     /// The id of a part; an empty one where it is missing.
-    pub(super) fn id(&mut self, parent: &Path, id: Option<&String>, unique: bool) -> String {
+    pub(crate) fn id(&mut self, parent: &Path, id: Option<&String>, unique: bool) -> String {
         match id {
             Some(id) => self.check_id(&key(parent, "id"), id, unique),
             None => self.missing(parent, "id"),
@@ -146,7 +159,7 @@ impl Builder<'_> {
         if self.problems.len() < MOST_PROBLEMS { nearest(word, candidates) } else { None }
     }
 
-    pub(super) fn reference<T>(&mut self, at: &Path, name: &str, among: &[T], id: impl Fn(&T) -> &String) -> Option<usize> {
+    pub(crate) fn reference<T>(&mut self, at: &Path, name: &str, among: &[T], id: impl Fn(&T) -> &String) -> Option<usize> {
         let found = among.iter().position(|one| id(one) == name);
         if found.is_none() {
             let suggestion = self.meant(name, among.iter().map(id));

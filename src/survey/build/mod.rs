@@ -1,6 +1,6 @@
 //! From wire types to a valid [`Questionnaire`]: what must be there, what must be unique, what must exist.
 
-mod checks;
+pub(crate) mod checks;
 mod items;
 mod questions;
 mod rules;
@@ -25,16 +25,15 @@ const MAX_UNIT: u64 = 1_000_000_000;
 
 /// Builds a questionnaire; `None` where so much is missing that there is none. Problems are added.
 pub(super) fn questionnaire(file: &File, places: &Places, cut: &BTreeSet<Path>, shared: &Shared, problems: &mut Vec<Problem>) -> Option<Questionnaire> {
-    let layers = shared_layers(file, places, shared, problems);
+    let layers = shared_layers(file.uses.as_deref(), places, shared, problems);
     let mut layers: Vec<(&File, bool)> = layers.iter().map(|layer| (layer, false)).collect();
     layers.push((file, true));
-    let mut builder = Builder { places, cut, problems, own: true, languages: Lang::ALL.to_vec(), labels: BTreeMap::new(), ids: BTreeMap::new() };
-    builder.list(file, &layers)
+    Builder::new(places, cut, problems).list(file, &layers)
 }
 
-fn shared_layers(file: &File, places: &Places, shared: &Shared, problems: &mut Vec<Problem>) -> Vec<File> {
+fn shared_layers(uses: Option<&[String]>, places: &Places, shared: &Shared, problems: &mut Vec<Problem>) -> Vec<File> {
     let mut layers = Vec::new();
-    for (index, name) in file.uses.iter().flatten().enumerate() {
+    for (index, name) in uses.into_iter().flatten().enumerate() {
         let text = shared.iter().find(|(known, _)| known == name).map(|(_, text)| text);
         match text.and_then(|text| yaml::read(text).ok()) {
             Some(tree) => layers.push(decode::decode(tree).file),
@@ -47,31 +46,55 @@ fn shared_layers(file: &File, places: &Places, shared: &Shared, problems: &mut V
     layers
 }
 
-fn key(path: &Path, key: &str) -> Path {
+pub(crate) fn key(path: &Path, key: &str) -> Path {
     let mut path = path.clone();
     path.push(Step::Key(key.to_owned()));
     path
 }
 
-fn index(path: &Path, index: usize) -> Path {
+pub(crate) fn index(path: &Path, index: usize) -> Path {
     let mut path = path.clone();
     path.push(Step::Index(index));
     path
 }
 
-struct Builder<'a> {
+/// Checks a file against its places, and gathers what is wrong.
+pub(crate) struct Builder<'a> {
     places: &'a Places,
     cut: &'a BTreeSet<Path>,
     problems: &'a mut Vec<Problem>,
     /// Whether what is read now stands in the file itself; shared definitions have no place in it.
     own: bool,
-    languages: Vec<Lang>,
-    labels: BTreeMap<String, Localized>,
+    pub(crate) languages: Vec<Lang>,
+    /// What may stand between braces.
+    pub(crate) labels: BTreeMap<String, Localized>,
+    /// Whether other things may stand there too: blanks to fill in.
+    pub(crate) blanks: bool,
     /// Every id in use, in lower case, with the line where it was first used.
     ids: BTreeMap<String, Option<usize>>,
 }
 
+impl<'a> Builder<'a> {
+    /// Nothing checked yet.
+    pub(crate) fn new(places: &'a Places, cut: &'a BTreeSet<Path>, problems: &'a mut Vec<Problem>) -> Builder<'a> {
+        Builder { places, cut, problems, own: true, languages: Lang::ALL.to_vec(), labels: BTreeMap::new(), blanks: false, ids: BTreeMap::new() }
+    }
+}
+
 impl Builder<'_> {
+    /// The titles of the blocks in the shared definitions that a file takes in, in their order.
+    pub(crate) fn shared_blocks(&mut self, uses: Option<&[String]>, shared: &Shared) -> Vec<(String, Localized)> {
+        let layers = shared_layers(uses, self.places, shared, self.problems);
+        self.own = false;
+        let mut blocks = Vec::new();
+        for block in layers.iter().flat_map(|layer| layer.blocks.iter().flatten()) {
+            let title = self.texts(&Path::new(), block.title.as_ref());
+            blocks.extend(block.id.clone().zip(title));
+        }
+        self.own = true;
+        blocks
+    }
+
     fn list(&mut self, file: &File, layers: &[(&File, bool)]) -> Option<Questionnaire> {
         let root = Path::new();
         self.header(file);
@@ -181,28 +204,33 @@ impl Builder<'_> {
     }
 
     fn header(&mut self, file: &File) {
+        if file.shared.is_some() {
+            self.at_key(&key(&Path::new(), "shared"), Mistake::SharedFile);
+        }
+        self.heading(file.format, file.id.as_ref(), file.version.as_ref(), file.languages.as_deref());
+    }
+
+    /// What every file with questions begins with.
+    pub(crate) fn heading(&mut self, format: Option<u32>, id: Option<&String>, version: Option<&String>, languages: Option<&[wire::Language]>) {
         let root = Path::new();
-        match file.format {
+        match format {
             Some(1) => {}
             Some(found) => self.at(&key(&root, "format"), Mistake::UnknownFormat { found }),
             None => self.missing(&root, "format"),
         }
-        if file.shared.is_some() {
-            self.at_key(&key(&root, "shared"), Mistake::SharedFile);
-        }
-        match &file.id {
+        match id {
             Some(id) => self.check_id(&key(&root, "id"), id, false),
             None => self.missing(&root, "id"),
         }
-        match &file.version {
+        match version {
             Some(version) if version.trim().is_empty() => self.at(&key(&root, "version"), Mistake::NothingIn),
             // Files name it in a cell, where control characters do not survive.
             Some(version) if version.chars().any(char::is_control) => self.at(&key(&root, "version"), Mistake::BadId { id: version.clone() }),
             Some(_) => {}
             None => self.missing(&root, "version"),
         }
-        match &file.languages {
-            Some(languages) if languages.is_empty() => self.at(&key(&root, "languages"), Mistake::NothingIn),
+        match languages {
+            Some([]) => self.at(&key(&root, "languages"), Mistake::NothingIn),
             Some(languages) => {
                 self.languages = languages
                     .iter()

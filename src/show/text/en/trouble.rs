@@ -139,7 +139,7 @@ fn mistake(mistake: &Mistake) -> Advice {
         Mistake::UnknownShared { name, suggestion } => Advice::new(format!("'{name}' is no shared definition"), meant(suggestion.as_ref())),
         Mistake::UnknownReference { id, suggestion } => Advice::new(format!("'{id}' does not exist in this list"), meant(suggestion.as_ref())),
         Mistake::UnknownLabel { name, suggestion } => {
-            let define = format!("Put '{name}' under 'labels'.");
+            let define = format!("Put '{name}' under 'labels', or in a list for an agreement under 'words'.");
             Advice::new(format!("the word {{{name}}} is not known"), suggestion.as_ref().map_or(define, |word| format!("Did you mean {{{word}}}?")))
         }
         Mistake::LooseBrace => Advice::new("a loose { or }", "Braces stand around the name of a label: {CJG}."),
@@ -164,6 +164,7 @@ fn mistake(mistake: &Mistake) -> Advice {
         }
         Mistake::OneOf { keys } => Advice::new(format!("exactly one of these keys must be here: {}", keys.join(", ")), ""),
         Mistake::NotWith { key, with } => Advice::new(format!("'{key}' means nothing beside '{with}'"), "Remove it, or make it a condition of its own."),
+        Mistake::OfAgreement(mistake) => super::agreement::mistake(mistake),
         Mistake::NoList { reference } => {
             Advice::new(format!("'{reference}' does not name a list"), "Write list.part, such as samenwerking.VB or samenwerking.SAM-VB-1.")
         }
@@ -294,6 +295,13 @@ fn failure(error: &Error) -> Advice {
         Error::Write { path: Some(path), source } => Advice::new(format!("cannot write {}: {source}", path.display()), ""),
         Error::Write { path: None, source } => Advice::new(format!("cannot write the output: {source}"), ""),
         Error::NotAFile { path } => Advice::new(format!("{} is not a regular file", path.display()), "Give a file, or - for standard input."),
+        Error::AlreadyThere { path } => {
+            Advice::new(format!("{} is there already", path.display()), "Nothing was changed. Choose another name with -o, or go on in this file.")
+        }
+        Error::NotInPlace { path, line } => Advice::new(
+            format!("{}, line {line}: this stands in a form in which the program cannot change anything", path.display()),
+            "Nothing was changed. Put the answer on lines of its own, like the others: 'CV-4-1:' and below it, indented, 'status:' and 'answer:'.",
+        ),
         Error::OutputNotAFile { path } => Advice::new(format!("{} is not a regular file", path.display()), "Choose another name for -o; - is standard output."),
         Error::NotText { path, line } => {
             Advice::new(format!("{} is no plain text (line {line})", path.display()), "Save responses as 'CSV UTF-8', and a questionnaire as UTF-8.")

@@ -1,5 +1,6 @@
 //! Dutch.
 
+mod agreement;
 mod columns;
 mod diagnose;
 mod explain;
@@ -17,6 +18,7 @@ use crate::lang::Lang;
 /// Every sentence.
 pub(super) const TEXT: Text = Text {
     lang: Lang::Nl,
+    agreement: agreement::AGREEMENT,
     columns: columns::COLUMNS,
     diagnose: diagnose::DIAGNOSE,
     explain: explain::EXPLAIN,

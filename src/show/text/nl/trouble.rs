@@ -140,7 +140,7 @@ fn mistake(mistake: &Mistake) -> Advice {
         Mistake::UnknownShared { name, suggestion } => Advice::new(format!("'{name}' is geen gedeeld onderdeel"), meant(suggestion.as_ref())),
         Mistake::UnknownReference { id, suggestion } => Advice::new(format!("'{id}' bestaat niet in deze lijst"), meant(suggestion.as_ref())),
         Mistake::UnknownLabel { name, suggestion } => {
-            let define = format!("Zet '{name}' onder 'labels'.");
+            let define = format!("Zet '{name}' onder 'labels', of in een lijst voor een convenant onder 'words'.");
             Advice::new(format!("het woord {{{name}}} is niet bekend"), suggestion.as_ref().map_or(define, |word| format!("Bedoelde u {{{word}}}?")))
         }
         Mistake::LooseBrace => Advice::new("een losse { of }", "Accolades staan om de naam van een label: {CJG}."),
@@ -170,6 +170,7 @@ fn mistake(mistake: &Mistake) -> Advice {
         }
         Mistake::OneOf { keys } => Advice::new(format!("hier hoort precies één van deze sleutels: {}", keys.join(", ")), ""),
         Mistake::NotWith { key, with } => Advice::new(format!("'{key}' hoort niet bij '{with}'"), "Haal het weg, of maak er een eigen voorwaarde van."),
+        Mistake::OfAgreement(mistake) => super::agreement::mistake(mistake),
         Mistake::NoList { reference } => {
             Advice::new(format!("'{reference}' noemt geen lijst"), "Schrijf lijst.onderdeel, zoals samenwerking.VB of samenwerking.SAM-VB-1.")
         }
@@ -311,6 +312,13 @@ fn failure(error: &Error) -> Advice {
         Error::Write { path: Some(path), source } => Advice::new(format!("kan {} niet schrijven: {}", path.display(), reason(source)), ""),
         Error::Write { path: None, source } => Advice::new(format!("kan de uitvoer niet schrijven: {}", reason(source)), ""),
         Error::NotAFile { path } => Advice::new(format!("{} is geen gewoon bestand", path.display()), "Geef een bestand, of - voor de standaardinvoer."),
+        Error::AlreadyThere { path } => {
+            Advice::new(format!("{} bestaat al", path.display()), "Er is niets veranderd. Kies een andere naam met -o, of werk verder in dit bestand.")
+        }
+        Error::NotInPlace { path, line } => Advice::new(
+            format!("{}, regel {line}: dit staat in een vorm waarin het programma niets kan wijzigen", path.display()),
+            "Er is niets veranderd. Zet het antwoord op eigen regels, zoals de andere: 'CV-4-1:' en daaronder, ingesprongen, 'status:' en 'answer:'.",
+        ),
         Error::OutputNotAFile { path } => {
             Advice::new(format!("{} is geen gewoon bestand", path.display()), "Kies een andere naam bij -o; - is de standaarduitvoer.")
         }
