@@ -7,6 +7,7 @@ pub mod columns;
 pub mod comparison;
 pub mod details;
 pub mod diagnose;
+pub mod document;
 pub mod explain;
 pub mod facts;
 pub mod format;

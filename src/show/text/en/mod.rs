@@ -2,6 +2,7 @@
 
 mod columns;
 mod diagnose;
+mod document;
 mod explain;
 mod help;
 mod interview;
@@ -19,6 +20,7 @@ pub(super) const TEXT: Text = Text {
     lang: Lang::En,
     columns: columns::COLUMNS,
     diagnose: diagnose::DIAGNOSE,
+    document: document::DOCUMENT,
     explain: explain::EXPLAIN,
     help: help::HELP,
     interview: interview::INTERVIEW,
