@@ -1,6 +1,6 @@
 //! An agreement on paper: what stands in it and in what order. Knows no format; [`format::document`](crate::show::format::document) writes it.
 //!
-//! Texts are plain: a line break in one stays a line break, nothing in it marks anything up. Numbers of chapters, articles and paragraphs ("leden") are not part of
+//! Texts are plain: a line break in one stays a line break (see [`lines`]), nothing in it marks anything up. Numbers of chapters, articles and paragraphs ("leden") are not part of
 //! the texts: each writer numbers them in its own way, after [`Document::numbered`].
 
 use crate::lang::Lang;
@@ -78,7 +78,7 @@ pub enum Mark {
 pub struct Entry {
     /// What it is about, in bold; empty: nothing.
     pub name: String,
-    /// What it says of it; goes on right after the name, so that a mark between them is part of it.
+    /// What it says of it; goes on right after the name, so that a mark or space between them is part of either.
     pub text: String,
 }
 
@@ -87,6 +87,18 @@ impl Entry {
     pub fn text(text: impl Into<String>) -> Entry {
         Entry { name: String::new(), text: text.into() }
     }
+
+    /// The name, what stands between it and the text (a space or nothing), and the text.
+    pub fn parts(&self) -> (&str, &str, &str) {
+        let (name, text) = (self.name.trim(), self.text.trim());
+        let is_apart = self.name.ends_with(char::is_whitespace) || self.text.starts_with(char::is_whitespace);
+        (name, if is_apart && !name.is_empty() && !text.is_empty() { " " } else { "" }, text)
+    }
+}
+
+/// The lines of a text, without empty ones.
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
 /// A table.

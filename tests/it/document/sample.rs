@@ -3,8 +3,11 @@
 use doorlicht::lang::Lang;
 use doorlicht::show::document::{Article, Block, Column, Document, Entry, Mark, Part, Signature, Table};
 
-/// Chapters with their articles, and the paragraphs of each.
-const CHAPTERS: [(&str, &[(&str, &[&str])]); 8] = [
+/// A title, and the paragraphs of the article.
+type Written = (&'static str, &'static [&'static str]);
+
+/// Chapters with their articles.
+const CHAPTERS: [(&str, &[Written]); 8] = [
     (
         "Begrippen en doel",
         &[
@@ -176,6 +179,7 @@ fn list(mark: Mark, entries: &[(&str, &str)]) -> Block {
 }
 
 /// What follows the paragraphs of some articles.
+#[expect(clippy::too_many_lines, reason = "tables, written out")]
 fn more(title: &str) -> Option<Block> {
     Some(match title {
         "Begrippen" => list(

@@ -1,4 +1,4 @@
-//! What chapters, articles and signatures are called, with their numbers written out.
+//! What chapters, articles and signatures are called, with their numbers written out, and what stands on a page to sign.
 
 use crate::show::document::{Document, Part, Signature};
 use crate::show::text::document::DocumentWords;
@@ -32,4 +32,15 @@ pub(super) fn signing(signature: &Signature, words: &DocumentWords) -> String {
         "" => words.signing.to_owned(),
         party => format!("{}: {party}", words.signing),
     }
+}
+
+/// What stands on the page of a party: the names of the lines, and what is known already. The last is the place of the signature.
+pub(super) fn to_sign<'a>(signature: &'a Signature, words: &DocumentWords) -> [(&'static str, &'a str); 5] {
+    [
+        (words.represented_by, &signature.represented_by),
+        (words.position, &signature.position),
+        (words.place, &signature.place),
+        (words.date, &signature.date),
+        (words.signature, ""),
+    ]
 }

@@ -2,9 +2,9 @@
 
 use super::numbering::Lists;
 use super::xml::{Element, element, value};
-use super::{MARGIN, PAGE, bold, lines, paragraph, root, run, table};
+use super::{MARGIN, PAGE, bold, literal, paragraph, root, run, table};
 use crate::show::document::{Article, Block, Document, Entry, Part, Signature};
-use crate::show::format::document::titles::{Title, titles};
+use crate::show::format::document::titles::{Title, signing, titles, to_sign};
 use crate::show::text::document::DocumentWords;
 
 /// `word/document.xml`, and the lists in it.
@@ -112,23 +112,18 @@ impl Body<'_> {
 
     fn signature(&mut self, signature: &Signature) {
         let words = self.words;
-        self.heading("Heading1", &super::super::titles::signing(signature, words), false, true);
+        self.heading("Heading1", &signing(signature, words), false, true);
         self.text("BodyText", words.agreed, true);
-        self.elements.push(table::signature(&[
-            (words.represented_by, &signature.represented_by),
-            (words.position, &signature.position),
-            (words.place, &signature.place),
-            (words.date, &signature.date),
-            (words.signature, ""),
-        ]));
+        self.elements.push(table::signature(&to_sign(signature, words)));
         self.elements.push(paragraph("TableEnd", ""));
     }
 }
 
 fn entry(entry: &Entry, list: usize) -> Element {
     let properties = element("w:pPr").with(value("w:pStyle", "ListParagraph")).with(numbered(0, list));
-    let name = (!entry.name.is_empty()).then(|| bold(&entry.name));
-    element("w:p").with(properties).with_all(name).with(element("w:r").with_all(lines(&entry.text)))
+    let (name, gap, text) = entry.parts();
+    let gap = (!gap.is_empty()).then(|| literal(gap));
+    element("w:p").with(properties).with_all((!name.is_empty()).then(|| bold(name))).with_all(gap).with(run(text))
 }
 
 /// In which list a paragraph counts; list 0: none.

@@ -10,7 +10,7 @@ mod table;
 mod width;
 mod xml;
 
-use crate::show::document::Document;
+use crate::show::document::{self, Document};
 use crate::show::text::Text;
 use crate::show::text::document::DocumentWords;
 use std::io::{self, Cursor, Write};
@@ -83,8 +83,8 @@ fn footer(document: &Document, words: &DocumentWords) -> Element {
     let [page, of] = words.page;
     let footer = element("w:p").with(element("w:pPr").with(value("w:pStyle", "Footer")));
     let tab = element("w:r").with(element("w:tab"));
-    let footer = footer.with(run(&document.title)).with(tab).with(run(&format!("{page} "))).with(field("PAGE"));
-    root("w:ftr").with(footer.with(run(&format!(" {of} "))).with(field("NUMPAGES")))
+    let footer = footer.with(run(&document.title)).with(tab).with(literal(&format!("{page} "))).with(field("PAGE"));
+    root("w:ftr").with(footer.with(literal(&format!(" {of} "))).with(field("NUMPAGES")))
 }
 
 /// What the word processor fills in.
@@ -101,12 +101,17 @@ fn run(text: &str) -> Element {
     element("w:r").with_all(lines(text))
 }
 
+/// Text with the spaces around it.
+fn literal(text: &str) -> Element {
+    element("w:r").with(element("w:t").attribute("xml:space", "preserve").text(text))
+}
+
 fn bold(text: &str) -> Element {
     element("w:r").with(element("w:rPr").with(element("w:b"))).with_all(lines(text))
 }
 
 fn lines(text: &str) -> impl Iterator<Item = Element> {
-    text.lines().enumerate().flat_map(|(place, line)| {
+    document::lines(text).enumerate().flat_map(|(place, line)| {
         let line = element("w:t").attribute("xml:space", "preserve").text(line);
         (place > 0).then(|| element("w:br")).into_iter().chain([line])
     })

@@ -2,7 +2,7 @@
 
 use super::width::widths;
 use super::xml::{Element, element, value};
-use super::{TEXT_WIDTH, lines};
+use super::{TEXT_WIDTH, run};
 use crate::show::document::{Column, Table};
 
 /// A table over the whole width. The row of titles stands again on each page, and no row is cut in two.
@@ -36,7 +36,7 @@ fn row(cells: Vec<&str>, columns: &[Column], widths: &[usize], is_head: bool) ->
 
 fn cell(width: usize, properties: Element, text: &str) -> Element {
     let size = element("w:tcPr").with(element("w:tcW").attribute("w:w", width).attribute("w:type", "dxa"));
-    let text = element("w:p").with(properties).with(element("w:r").with_all(lines(text)));
+    let text = element("w:p").with(properties).with(run(text));
     element("w:tc").with(size).with(text)
 }
 
