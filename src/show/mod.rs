@@ -1,6 +1,6 @@
 //! How it looks. Reads nothing, prints into a `Write` only.
 //!
-//! A domain result becomes a [`report::Report`] in [`groups`], [`comparison`], [`scorecard`], [`questionnaire`], [`columns`], [`facts`] or [`mod@diagnose`]; a [`format`](mod@format) prints it. The words
+//! A domain result becomes a [`report::Report`] in [`groups`], [`comparison`], [`scorecard`], [`questionnaire`], [`columns`], [`facts`] or [`mod@diagnose`]; a [`format`](mod@format) prints it. An agreement becomes a [`mod@document`], which [`format::document`] writes. The words
 //! are in [`text`], numbers in [`number`], what there is to look at in [`picture`]; text from outside goes through [`safe`], text of a questionnaire through [`labels`](crate::survey::labels). [`trouble`] shows what is wrong.
 pub mod changes;
 pub mod columns;

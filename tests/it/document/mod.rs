@@ -1,7 +1,7 @@
 //! Agreements on paper: Word, Markdown and HTML. What is written is read back by others: python-docx, `LibreOffice`, readers of XML and of Markdown.
 
 mod hostile;
-mod sample;
+pub(crate) mod sample;
 mod word;
 
 use doorlicht::lang::Lang;

@@ -310,7 +310,7 @@ const PARTIES: [(&str, &str, &str); 6] = [
 ];
 
 /// The agreement.
-pub(super) fn agreement() -> Document {
+pub(crate) fn agreement() -> Document {
     let paragraph = |text: &str| Block::Paragraph(text.to_owned());
     let parties: Vec<Entry> = PARTIES
         .iter()

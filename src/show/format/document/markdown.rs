@@ -56,11 +56,15 @@ fn article(paragraph: &Paragraph) -> String {
 }
 
 fn blocks(blocks: &[&Block]) -> Vec<String> {
-    let written = blocks.iter().enumerate().map(|(place, block)| match block {
-        Block::Paragraph(text) => self::text(text),
-        Block::Table(table) => self::table(table),
+    let mut lists = 0;
+    let written = blocks.iter().map(|block| {
         // Two lists after each other are two only if they are marked differently.
-        Block::List(mark, entries) => list(*mark, entries, place % 2 == 1),
+        lists = if matches!(block, Block::List(..)) { lists + 1 } else { 0 };
+        match block {
+            Block::Paragraph(text) => self::text(text),
+            Block::Table(table) => self::table(table),
+            Block::List(mark, entries) => list(*mark, entries, lists % 2 == 0),
+        }
     });
     written.filter(|part| !part.is_empty()).collect()
 }

@@ -7,6 +7,8 @@ use unicode_width::UnicodeWidthStr;
 const LETTER: usize = 98;
 const BOLD: usize = 112;
 const EDGES: usize = 230;
+/// The longest text that stays on one line wherever there is room, in letters: a date, a name.
+const SHORT: usize = 18;
 /// The longest text that still makes its column wider, in letters: beyond it a cell has more lines.
 const LONGEST: usize = 60;
 
@@ -22,7 +24,8 @@ pub(super) fn widths(table: &Table, total: usize) -> Vec<usize> {
             texts[place] = texts[place].max(room(text.lines().map(UnicodeWidthStr::width).max()));
         }
     }
-    let base = fitted(words, total);
+    let kept: Vec<usize> = words.iter().zip(&texts).map(|(word, text)| if *text <= EDGES + SHORT * LETTER { *text } else { *word }).collect();
+    let base = if kept.iter().sum::<usize>() <= total { kept } else { fitted(words, total) };
     let wanted: Vec<usize> = texts.iter().zip(&base).map(|(text, base)| text.saturating_sub(*base)).collect();
     let rest = total - base.iter().sum::<usize>();
     base.iter().zip(shares(&wanted, rest)).map(|(base, more)| base + more).collect()
@@ -66,6 +69,8 @@ mod tests {
         let uneven = widths_of(&["Doel", "Uur"], &["Meer kinderen krijgen op tijd hulp van een vaste hulpverlener", "8"]);
         assert!(uneven.iter().sum::<usize>() == 9000 && uneven[0] > 4 * uneven[1], "{uneven:?}");
         assert_eq!(widths_of(&["", "", ""], &["", "", ""]), [3000, 3000, 3000]);
+        let dated = widths_of(&["Doel", "Datum"], &["Meer kinderen krijgen op tijd hulp van een vaste hulpverlener", "31 december 2028"]);
+        assert!(dated[1] >= EDGES + 16 * LETTER, "{dated:?}");
         let full = widths_of(&["a"; 6], &["samenwerkingsovereenkomst"; 6]);
         assert_eq!(full, [1500; 6]);
         // A word of a megabyte takes no more than its part.
