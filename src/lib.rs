@@ -26,6 +26,7 @@
 //! | a questionnaire | one YAML file in `questionnaires/` | nothing: it is embedded and checked by the tests |
 //! | a command | `cli/<verb>.rs` with `Args` and `run` | a variant and an arm in [`cli`], a help sentence per language |
 //! | an output format | `show/format/<name>.rs` with `write` | a variant and an arm in [`show::format`] |
+//! | a form of agreements on paper | `show/format/document/<name>.rs` with `write` | a variant and an arm in [`show::format::document`] |
 //! | a picture in a table | a column of [`show::picture`] and a cell per row | nothing: each format for people draws it |
 //! | a statistic | a field in `stats/describe.rs` | a column in `show/groups.rs` |
 //! | a bottleneck rule or a threshold | lines in `questionnaires/shared/knelpunten.yaml` or `grenzen.yaml` | nothing: they are checked when the file is read |

@@ -1,8 +1,9 @@
-//! The page of `compare` in a real browser: nothing is mended, everything can be seen, and the page itself never scrolls sideways.
+//! Pages in a real browser: nothing is mended, everything can be seen, and the page itself never scrolls sideways.
 //!
 //! Needs Chromium. Where there is none the tests are skipped with a word about it, unless `CI` is set: there it must be.
 
 use crate::harness::{Folder, root};
+use doorlicht::show::format::document::DocumentFormat;
 use std::path::Path;
 use std::process::Command;
 
@@ -103,4 +104,37 @@ fn a_browser_shows_the_headings_findings_and_tables_of_diagnose() {
         }
     }
     assert!(page.matches("<table").count() >= 2 && page.matches("<li").count() > 10);
+}
+
+/// Measures an agreement on the page, in the page itself.
+const MEASURE_AGREEMENT: &str = r"<script>
+const all = selector => [...document.querySelectorAll(selector)];
+const measured = {
+  window: innerWidth, page: document.documentElement.scrollWidth,
+  dead: all('nav a').filter(link => !document.querySelector(link.getAttribute('href'))).length,
+  wide: all('h1, h2, h3, p, li').filter(element => element.scrollWidth > element.clientWidth && element.clientWidth > 0).length,
+  open: all('.signature td').filter(cell => cell.getBoundingClientRect().height >= 30).length
+};
+document.body.append(Object.assign(document.createElement('pre'), { id: 'measured', textContent: JSON.stringify(measured) }));
+</script>";
+
+#[test]
+fn a_browser_shows_an_agreement_whose_contents_lead_to_every_article() {
+    let Some(browser) = chromium() else { return };
+    let mut page = Vec::new();
+    DocumentFormat::Html.write(&crate::document::sample::agreement(), &mut page).unwrap();
+    let page = String::from_utf8(page).unwrap();
+    let open: String = page.split_inclusive('\n').filter(|line| !line.contains("Content-Security-Policy")).collect();
+    let folder = Folder::new().with("page.html", &page).with("measured.html", open.replace("</body>", &format!("{MEASURE_AGREEMENT}</body>")));
+    for width in [1200, 400] {
+        let shown = dump(browser, &folder.path("page.html"), width);
+        for part in ["<h1", "<h2", "<h3", "<p", "<li", "<ol", "<table", "<caption", "<tr", "<th ", "<td", "<section", "<a "] {
+            assert_eq!(shown.matches(part).count(), page.matches(part).count(), "{part} at {width}");
+        }
+        let shown = dump(browser, &folder.path("measured.html"), width);
+        let measured = shown.split_once("<pre id=\"measured\">").and_then(|(_, rest)| rest.split_once("</pre>")).unwrap().0;
+        let measured: serde_json::Value = serde_json::from_str(measured).unwrap();
+        assert_eq!(measured["page"], measured["window"], "the page scrolls sideways at {width}: {measured}");
+        assert_eq!((&measured["dead"], &measured["wide"], &measured["open"]), (&0.into(), &0.into(), &(6 * 5).into()), "{measured}");
+    }
 }

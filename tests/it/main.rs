@@ -15,6 +15,7 @@ mod data;
 mod diagnose;
 mod dialects;
 mod docs;
+mod document;
 mod examples;
 mod explain;
 mod findings;

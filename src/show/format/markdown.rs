@@ -78,7 +78,7 @@ fn remarks(notes: &[String]) -> Vec<String> {
 }
 
 /// A text at the start of a line, where a few more signs mean something.
-fn paragraph(text: &str) -> String {
+pub(super) fn paragraph(text: &str) -> String {
     let text = escaped(text);
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     match text[digits..].chars().next() {
@@ -89,7 +89,7 @@ fn paragraph(text: &str) -> String {
 }
 
 /// One line of text that marks nothing up.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in safe::line(text).trim().chars() {
         match letter {

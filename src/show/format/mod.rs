@@ -1,6 +1,7 @@
 //! A format prints a [`Report`]: a function into a `Write`, and a variant here.
 
 mod csv;
+pub mod document;
 mod html;
 mod json;
 mod markdown;

@@ -4,6 +4,7 @@
 pub mod agreement;
 pub mod columns;
 pub mod diagnose;
+pub mod document;
 mod en;
 pub mod explain;
 pub mod help;
@@ -31,6 +32,8 @@ pub struct Text {
     pub columns: columns::ColumnWords,
     /// What goes well, what can be better, what was not thought about.
     pub diagnose: diagnose::DiagnoseWords,
+    /// An agreement on paper.
+    pub document: document::DocumentWords,
     /// Where figures come from.
     pub explain: explain::ExplainWords,
     /// Pages and pictures.

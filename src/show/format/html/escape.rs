@@ -5,7 +5,7 @@ use std::fmt::{Display, Formatter, Result, Write};
 
 /// One line of text, as it may stand in an element or between the quotation marks of an attribute.
 #[derive(Clone, Copy)]
-pub(super) struct Escaped<'a>(pub(super) &'a str);
+pub(in crate::show::format) struct Escaped<'a>(pub(in crate::show::format) &'a str);
 
 impl Display for Escaped<'_> {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> Result {

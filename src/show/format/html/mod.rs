@@ -3,28 +3,27 @@
 //! Written through [`Escaped`], twenty lines of our own: the page is one walk over the report, and a crate of macros for it would cost more to build than it
 //! saves to read. The page itself forbids scripts and anything from elsewhere, should something ever slip through.
 
-mod escape;
+pub(super) mod escape;
 mod svg;
 mod table;
 
 use super::Style;
 use super::people::{self, Remark};
+use crate::lang::Lang;
 use crate::show::report::{Report, Section, Table};
 use crate::show::text::Text;
 use escape::Escaped;
 use std::io::{self, Write};
 
-const CSS: &str = include_str!("page.css");
+/// How pages look; nothing in it comes from elsewhere.
+pub(super) const CSS: &str = include_str!("page.css");
 /// What the page may use: its own style.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let (title, more) = people::title(report, style.lang);
-    let title = Escaped(title);
-    writeln!(out, "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">", style.lang.code())?;
-    writeln!(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">")?;
-    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
-    writeln!(out, "<title>{title}</title>\n<style>\n{CSS}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>")?;
+    head(title, style.lang, CSS, out)?;
+    writeln!(out, "<body>\n<main>\n<h1>{}</h1>", Escaped(title))?;
     for line in more {
         paragraph(line, out)?;
     }
@@ -39,6 +38,14 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
         writeln!(out, "</div>")?;
     }
     writeln!(out, "</main>\n<footer><p>{}</p></footer>\n</body>\n</html>", Escaped(Text::of(style.lang).page.made_with))
+}
+
+/// The start of a page, up to its body.
+pub(super) fn head(title: &str, lang: Lang, css: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">", lang.code())?;
+    writeln!(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">")?;
+    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
+    writeln!(out, "<title>{}</title>\n<style>\n{css}</style>\n</head>", Escaped(title))
 }
 
 fn section(table: &Table, section: &Section, style: Style, out: &mut dyn Write) -> io::Result<()> {

@@ -3,6 +3,7 @@
 mod agreement;
 mod columns;
 mod diagnose;
+mod document;
 mod explain;
 mod help;
 mod interview;
@@ -21,6 +22,7 @@ pub(super) const TEXT: Text = Text {
     agreement: agreement::AGREEMENT,
     columns: columns::COLUMNS,
     diagnose: diagnose::DIAGNOSE,
+    document: document::DOCUMENT,
     explain: explain::EXPLAIN,
     help: help::HELP,
     interview: interview::INTERVIEW,
