@@ -113,11 +113,12 @@ impl<'a> Release<'a> {
         self.sets.printed.iter().map(|printed| printed.iter().map(|figure| withheld[figure.set]).collect()).collect()
     }
 
-    /// Who could have answered as well, as far as other figures tell: of an item who has a score in its block, of anything else who sent in a response.
+    /// Who could have answered as well, as far as other figures tell: of an item, and of all items together, who has a score in the block, of anything else who sent in a response.
     fn could_answer(&self, measure: Measure) -> Measure {
         match measure {
             Measure::Item(item) => self.block_of.get(item).map_or(Measure::Rows, |block| Measure::Shared(*block)),
             Measure::RoleItem(item) => self.block_of.get(item).map_or(Measure::Rows, |block| Measure::Own(*block)),
+            Measure::Complete(block) => Measure::Shared(block),
             _ => Measure::Rows,
         }
     }

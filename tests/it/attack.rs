@@ -83,6 +83,7 @@ fn is_small(fact: &Fact, people: &[Person]) -> bool {
     let organisations: std::collections::BTreeSet<&str> = behind.iter().map(|person| person.values[1].as_str()).filter(|name| !name.is_empty()).collect();
     let same = match fact.figure {
         Figure::Choice(_) | Figure::Chosen => behind.iter().all(|person| person.choice == behind[0].choice),
+        Figure::WholeA | Figure::WholeB => false,
         figure => behind.iter().all(|person| figure.of(person) == figure.of(behind[0])),
     };
     let tells = behind.len() < 10 && same && fact.figure != Figure::Rows;
@@ -122,6 +123,9 @@ fn attempt(list: &str, seed: u64, outcome: &mut Outcome) {
     }
     if dice.one_in(2) {
         arguments.push("--items");
+    }
+    if dice.one_in(3) {
+        arguments.push("--details");
     }
     let input = csv(&sets);
     let json: Value = serde_json::from_str(&run(list, &input, &[arguments.as_slice(), &["--format", "json"]].concat())).unwrap();

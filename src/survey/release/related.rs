@@ -41,7 +41,16 @@ pub(super) fn decide(release: &Release, questionnaire: &Questionnaire, also: Als
             *withheld = release.decide(measure, withheld);
         }
     }
+    for (number, _) in questionnaire.blocks().iter().enumerate().filter(|(number, _)| also.complete && has_one_item(questionnaire, *number)) {
+        let of_score = decided[&Measure::Shared(number)].clone();
+        decided.insert(Measure::Complete(number), of_score);
+    }
     decided
+}
+
+/// Whether whoever has a score in a block answered every shared item, since there is one.
+fn has_one_item(questionnaire: &Questionnaire, block: usize) -> bool {
+    questionnaire.blocks()[block].items.clone().filter(|item| questionnaire.items()[*item].is_shared()).count() == 1
 }
 
 fn families(release: &Release, questionnaire: &Questionnaire, also: Also) -> Vec<Family> {
@@ -58,8 +67,8 @@ fn families(release: &Release, questionnaire: &Questionnaire, also: Also) -> Vec
         };
         let every_set: BTreeSet<usize> = (0..release.sets.different.len()).collect();
         families.push(family([vec![Measure::Shared(number)], items(None)].concat(), every_set.clone()));
-        if also.complete {
-            families.push(family(vec![Measure::Shared(number), Measure::Complete(number)], every_set));
+        if also.complete && !has_one_item(questionnaire, number) {
+            families.push(family([vec![Measure::Shared(number), Measure::Complete(number)], items(None)].concat(), every_set));
         }
         for (groups, printed) in release.groupings.iter().zip(&release.sets.printed).filter(|(groups, _)| groups.grouping.is_role()) {
             for (position, part) in groups.parts() {
@@ -84,7 +93,10 @@ impl Family {
     fn revealing(&self, decided: &Decided, behind: &Standing, always: &[bool]) -> Option<(Measure, BTreeSet<usize>)> {
         let is_withheld = |measure: &Measure, set: usize| decided[measure][set];
         let (block, items) = self.measures.split_first()?;
-        if let [part @ (Measure::Own(_) | Measure::Complete(_))] = items {
+        if let [complete @ Measure::Complete(_), items @ ..] = items {
+            return self.revealing_complete(block, complete, items, decided, behind);
+        }
+        if let [part @ Measure::Own(_)] = items {
             let sets: BTreeSet<usize> = self.sets.iter().copied().filter(|set| is_withheld(block, *set) && !is_withheld(part, *set)).collect();
             return (!sets.is_empty()).then_some((*part, sets));
         }
@@ -107,5 +119,28 @@ impl Family {
             }
         }
         None
+    }
+
+    /// The same of how many answered every item. Where that is everyone with a score, each item has as many; of two items it is what both have together, less those
+    /// with a score. So it is withheld where the score or an item is, and an item where it would give it away.
+    fn revealing_complete(
+        &self,
+        block: &Measure,
+        complete: &Measure,
+        items: &[Measure],
+        decided: &Decided,
+        behind: &Standing,
+    ) -> Option<(Measure, BTreeSet<usize>)> {
+        let is_withheld = |measure: &Measure, set: usize| decided[measure][set];
+        let is_partly_withheld = |set: usize| is_withheld(block, set) || items.iter().any(|item| is_withheld(item, set));
+        let more: BTreeSet<usize> = self.sets.iter().copied().filter(|set| is_partly_withheld(*set) && !is_withheld(complete, *set)).collect();
+        if !more.is_empty() {
+            return Some((*complete, more));
+        }
+        let people = |measure: &Measure, set: usize| behind[measure][set].people;
+        let tells = |set: usize| items.len() == 2 || (!items.is_empty() && items.iter().all(|item| people(item, set) == people(block, set)));
+        let told = self.sets.iter().copied().find(|set| is_withheld(complete, *set) && !is_partly_withheld(*set) && tells(*set))?;
+        let item = items.iter().min_by_key(|item| people(item, told))?;
+        Some((*item, BTreeSet::from([told])))
     }
 }

@@ -16,6 +16,10 @@ pub(crate) enum Figure {
     B1,
     B2,
     BK,
+    /// Who answered the one item of block A, which is all of it.
+    WholeA,
+    /// Who answered both items of block B.
+    WholeB,
     /// Who answered the filter question.
     Chosen,
     /// Who made one choice in it.
@@ -23,9 +27,9 @@ pub(crate) enum Figure {
 }
 
 impl Figure {
-    pub(crate) const ALL: [Figure; 11] = {
-        use Figure::{A, B, B1, B2, BK, Choice, Chosen, OwnB, Rows};
-        [Rows, A, B, OwnB, B1, B2, BK, Chosen, Choice(0), Choice(1), Choice(2)]
+    pub(crate) const ALL: [Figure; 13] = {
+        use Figure::{A, B, B1, B2, BK, Choice, Chosen, OwnB, Rows, WholeA, WholeB};
+        [Rows, A, B, OwnB, B1, B2, BK, WholeA, WholeB, Chosen, Choice(0), Choice(1), Choice(2)]
     };
 
     /// What one person adds to the sum, from 0 to 1; `None` where they do not count.
@@ -40,6 +44,8 @@ impl Figure {
             Figure::B1 => person.score(&[1]),
             Figure::B2 => person.score(&[2]),
             Figure::BK => person.score(&[3]),
+            Figure::WholeA => person.score(&[0]).map(|_| 0.0),
+            Figure::WholeB => person.score(&[1]).and(person.score(&[2])).map(|_| 0.0),
             Figure::Chosen => person.choice.map(|_| 0.0),
             Figure::Choice(choice) => (person.choice == Some(choice)).then_some(0.0),
         }
@@ -47,7 +53,7 @@ impl Figure {
 
     /// Whether it has a sum.
     pub(crate) fn has_sum(self) -> bool {
-        !matches!(self, Figure::Rows | Figure::Chosen | Figure::Choice(_))
+        !matches!(self, Figure::Rows | Figure::WholeA | Figure::WholeB | Figure::Chosen | Figure::Choice(_))
     }
 }
 
@@ -117,6 +123,10 @@ pub(crate) fn facts(tables: &Value, wave: &str) -> Vec<Fact> {
         facts.push(Fact { figure: item(&row), group: group(&row), shown: n_and_sum(&row, "n", "mean") });
         // Everyone in the group is asked, so that together these are its responses.
         facts.push(Fact { figure: Figure::Rows, group: group(&row), shown: counts.map(|counts| (counts.iter().sum(), 0.0)) });
+    }
+    for row in rows("reliability") {
+        let figure = if row["block"] == "A" { Figure::WholeA } else { Figure::WholeB };
+        facts.push(Fact { figure, group: group(&row), shown: row["n_complete"].as_f64().map(|n| (n, 0.0)) });
     }
     for row in rows("filter") {
         let choice = ["ja", "deels", "niet"].iter().position(|choice| row["choice"] == *choice).unwrap();

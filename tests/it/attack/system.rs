@@ -54,6 +54,9 @@ impl System {
                 if is_said(figure) && (figure == Figure::A || cell[0] == "kern") {
                     let (up, down) = (system.unknown(false), system.unknown(false));
                     set(figure, vec![(up, 1.0), (down, 1.0)], one(up));
+                    if figure == Figure::A {
+                        set(Figure::WholeA, vec![(up, 1.0), (down, 1.0)], Vec::new());
+                    }
                     answered.push(vec![(up, 1.0), (down, 1.0)]);
                 }
             }
@@ -63,6 +66,7 @@ impl System {
             system.equations.push(([n(both_1), times(&n(both_2), -1.0)].concat(), 0.0));
             set(Figure::B1, [n(only_1), n(both_1)].concat(), [one(only_1.0), one(both_1.0)].concat());
             set(Figure::B2, [n(only_2), n(both_2)].concat(), [one(only_2.0), one(both_2.0)].concat());
+            set(Figure::WholeB, n(both_1), Vec::new());
             let scored = [n(only_1), n(only_2), n(both_1)].concat();
             set(Figure::B, scored.clone(), vec![(only_1.0, 1.0), (only_2.0, 1.0), (both_1.0, 0.5), (both_2.0, 0.5)]);
             answered.push(scored);
