@@ -7,6 +7,7 @@ mod facts;
 mod formats;
 mod people;
 mod system;
+mod weighed;
 
 use crate::harness::Folder;
 use facts::{Fact, Figure, Group, facts};

@@ -35,6 +35,8 @@ impl Figure {
     /// What one person adds to the sum, from 0 to 1; `None` where they do not count.
     pub(crate) fn of(self, person: &Person) -> Option<f64> {
         match self {
+            Figure::A if person.mean.is_some() => person.mean?[0],
+            Figure::B if person.mean.is_some() => person.mean?[1],
             Figure::Rows => Some(0.0),
             Figure::A => person.score(&[0]),
             Figure::B => person.score(&[1, 2]),
@@ -145,9 +147,13 @@ fn item(row: &Value) -> Figure {
     }
 }
 
-/// Sums are multiples of a twelfth or an eighth of the scale.
+/// Sums over people are multiples of a twelfth or an eighth of the scale; those of means of organisations need not be.
 fn n_and_sum(row: &Value, n: &str, mean: &str) -> Option<(f64, f64)> {
-    row[n].as_f64().map(|n| (n, row[mean].as_f64().map_or(0.0, |mean| (n * mean / 100.0 * 24.0).round() / 24.0)))
+    let nearest = |sum: f64| {
+        let whole = (sum * 24.0).round() / 24.0;
+        if (whole - sum).abs() < 1e-9 { whole } else { sum }
+    };
+    row[n].as_f64().map(|n| (n, row[mean].as_f64().map_or(0.0, |mean| nearest(n * mean / 100.0))))
 }
 
 /// All combinations of values that someone may have, by what the output names: `[values; 4]`, empty for unknown. `unknown`: for which attributes the output says

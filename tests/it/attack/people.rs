@@ -39,6 +39,7 @@ background:
 pub(crate) const ATTRIBUTES: [&str; 4] = ["role", "organisation", "municipality", "layer"];
 
 /// One respondent.
+#[derive(Clone)]
 pub(crate) struct Person {
     /// Per attribute; empty where unknown.
     pub(crate) values: [String; 4],
@@ -48,6 +49,8 @@ pub(crate) struct Person {
     pub(crate) not_applicable: usize,
     /// The choice in the filter question.
     pub(crate) choice: Option<usize>,
+    /// Of an organisation that counts once: its means in both blocks.
+    pub(crate) mean: Option<[Option<f64>; 2]>,
 }
 
 /// What stands in the file where a person did not answer: nothing, "weet ik niet", or that it does not apply.
@@ -132,7 +135,7 @@ pub(crate) fn people(dice: &mut Dice) -> Vec<Person> {
             }
             let choice = (!has_blanks || !dice.one_in(6)).then(|| dice.below(3));
             let not_applicable = [1, 2].iter().filter(|item| answers[**item].is_none() && unanswered(people.len(), **item) == "nvt").count();
-            people.push(Person { values, answers, not_applicable, choice });
+            people.push(Person { values, answers, not_applicable, choice, mean: None });
         }
     }
     people
