@@ -310,6 +310,13 @@ pub enum Usage {
     StandardInputTwice,
     /// `--excel-nl` with another format than CSV.
     ExcelWithoutCsv,
+    /// A file name that does not say in which form an agreement is to be written.
+    NoDocument {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A document of Word for a terminal.
+    DocumentOnTerminal,
 }
 
 /// A questionnaire file, or a mapping, with its mistakes.

@@ -202,7 +202,7 @@ pub enum Purpose {
     /// To be read themselves.
     #[default]
     Figures,
-    /// For findings about everyone together: everyone is withheld last, and what lies across the blocks is added.
+    /// For findings about everyone together: what lies across the blocks is added.
     Findings,
     /// The same for one organisation that looks at itself: its people need not be of two organisations.
     OneOrganisation,
@@ -278,7 +278,6 @@ impl GroupFigures {
                 // Findings look at rests only where there are more than two roles.
                 let with_rest = wanted.comparison && (grouping.is_role() || !for_findings);
                 let mut groups = Groups::of(questionnaire, tally, by, wave, grouping, with_rest, wanted.unit);
-                groups.keeps_everyone = for_findings;
                 groups.counts_organisations &= wanted.purpose != Purpose::OneOrganisation;
                 groups
             };

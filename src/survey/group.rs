@@ -210,8 +210,6 @@ pub struct Groups<'a> {
     pub counts_organisations: bool,
     /// What counts once.
     pub unit: Unit,
-    /// Whether everyone together is what is lost last where something must be withheld; otherwise it goes before the parts.
-    pub keeps_everyone: bool,
 }
 
 impl<'a> Groups<'a> {
@@ -243,15 +241,7 @@ impl<'a> Groups<'a> {
         };
         groups.extend(parts);
         groups.extend(rests);
-        Groups {
-            grouping: grouping.clone(),
-            cells,
-            values,
-            groups,
-            counts_organisations: !grouping.is_by_organisation(questionnaire),
-            unit,
-            keeps_everyone: false,
-        }
+        Groups { grouping: grouping.clone(), cells, values, groups, counts_organisations: !grouping.is_by_organisation(questionnaire), unit }
     }
 
     /// The groups that are one value each.

@@ -7,10 +7,10 @@
 //! 1. *Small*: fewer than the minimum number of people stand behind the figure, or, where organisations are known, fewer than two organisations, or fewer
 //!    than ten people who all gave the same answer.
 //! 2. *The remainder*: a shown group minus the shown groups within it is a group too: everyone minus kern and schil, a municipality minus its layers. Where it is
-//!    small, everyone is withheld, or, where more than one total would give it away, the smallest group within.
+//!    small, a rest is withheld where that is the one that gives it away, else the smallest group within.
 //! 3. *The audit*: of everything that is withheld, and of the few people without a value, n and sum can still be something else: there is a move of whole people
-//!    that changes them, and nothing that is shown (`audit`). Where there is none, what costs least to lose and helps is withheld as well: a rest, then everyone,
-//!    then the group with the fewest people.
+//!    that changes them, and nothing that is shown (`audit`). Where there is none, what costs least to lose and helps is withheld as well: a rest, then the
+//!    group with the fewest people, and everyone together last.
 //!
 //! What may not be shown of the responses themselves is withheld in every measure. So where everyone answered everything, and n is the same number in every table,
 //! the tables together tell no more than one. Of a group with enough responses that is withheld in one measure only, n could follow from how many did not answer;

@@ -117,9 +117,10 @@ fn each_organisation_counts_once_and_five_are_needed() {
     let mut rows: Vec<Row> = (0..20).map(|_| Row("1", "kern", "Groot", "vloer", answers("5", "4"))).collect();
     rows.extend(names.map(|name| Row("1", "kern", name, "vloer", answers("1", "4"))));
     let by_person = tables(&folder(&rows), &["summary"]);
-    assert_eq!(figure(&by_person["summary"], ("basis", "own"), "mean")[0], 80.0);
+    assert_eq!(figure(&by_person["summary"], ("group", "all"), "mean")[0], 80.0);
     let weighed = tables(&folder(&rows), &["summary", "--weigh", "organisation", "--by", "layer"]);
-    let of_floor = |name: &str| figure(&weighed["summary"], ("group", "vloer"), name)[0].clone();
+    // Everyone is of one layer, and is shown as everyone.
+    let of_floor = |name: &str| figure(&weighed["summary"], ("group", "all"), name)[0].clone();
     assert_eq!((of_floor("n"), of_floor("rows")), (6.into(), 25.into()));
     assert!((of_floor("mean").as_f64().unwrap() - 100.0 / 6.0).abs() < 1e-9, "{weighed}");
     let told = folder(&rows).run(&["-Q", "klein.yaml", "summary", "--by", "wave", "k.csv"]).success().out.replace('\n', " ");

@@ -4,6 +4,7 @@ mod agenda;
 mod check;
 mod start;
 mod status;
+mod write;
 
 use super::{Context, Io, words};
 use crate::agreement::QuestionList;
@@ -27,6 +28,8 @@ enum Command {
     Status(status::Args),
     #[command(visible_alias = "controleer", about = words().agreement_check)]
     Check(check::Args),
+    #[command(visible_alias = "schrijf", about = words().agreement_write)]
+    Write(write::Args),
     #[command(about = words().agreement_agenda)]
     Agenda(agenda::Args),
 }
@@ -43,6 +46,7 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
         Command::Start(args) => start::run(args, context, io),
         Command::Status(args) => status::run(args, context, io),
         Command::Check(args) => check::run(args, context, io),
+        Command::Write(args) => write::run(args, context, io),
         Command::Agenda(args) => agenda::run(args, context, io),
     }
 }

@@ -1,10 +1,11 @@
 //! Agreements as people read them, and for programs: the questions (`list`), what a new one begins with (`start`), how far it is (`status`), whether it hangs
-//! together (`check`), and the days in it (`agenda`, and as a calendar `calendar`).
+//! together (`check`), the days in it (`agenda`, and as a calendar `calendar`), and what goes to paper (`paper`).
 
 mod agenda;
 mod calendar;
 mod check;
 mod list;
+mod paper;
 mod start;
 mod status;
 
@@ -12,6 +13,7 @@ pub use agenda::report as agenda;
 pub use calendar::write as calendar;
 pub use check::report as check;
 pub use list::{report as list, row_of_list};
+pub use paper::document;
 pub use start::{heading, hint, report as start};
 pub use status::report as status;
 

@@ -26,6 +26,14 @@ pub struct DocumentWords {
     pub place: &'static str,
     /// When it is signed.
     pub date: &'static str,
+    /// Between the preamble and the first article.
+    pub opening: &'static str,
+    /// Above each page while not everything has been adopted.
+    pub draft: &'static str,
+    /// In the place of an answer that must still be given.
+    pub missing: &'static str,
+    /// `2027-09-01` as people write it: `1 september 2027`.
+    pub day: fn(date: &str) -> String,
     /// Beside the place of the signature.
     pub signature: &'static str,
 }

@@ -5,11 +5,11 @@ use super::audit::Audit;
 use super::sets::{Printed, Set};
 use super::{Behind, Kinds, Release};
 
-/// The first part of the price of a group that is one value of an attribute; unions are cheaper.
-const PART: u8 = 2;
+/// The first part of the price of a group that is one value of an attribute; a rest, which says little that the others do not, is cheaper.
+const PART: u8 = 1;
 
-/// That of everyone, where everyone is what an output is about.
-const DEAREST: u8 = 3;
+/// That of everyone together, which is lost last: of too few kernpartners or schilpartners the shared items are reported together.
+const EVERYONE: u8 = 2;
 
 /// Among more shown groups than this the one that helps is not searched for; the cheapest that has to do with it goes.
 const MOST_SEARCHED: usize = 12;
@@ -38,7 +38,7 @@ pub(super) struct Table<'a> {
     known: Vec<bool>,
     /// For each set whether it is withheld.
     withheld: Vec<bool>,
-    /// How dear each set is to lose: rests are cheapest, then everyone, then groups by the people in them.
+    /// How dear each set is to lose: rests are cheapest, then groups by the people in them, then everyone.
     price: Vec<(u8, u64)>,
     /// Small sets that are never shown, the people without a value for a grouping, with whether their responses are known.
     secret: Vec<(Set, bool)>,
@@ -85,9 +85,9 @@ impl<'a> Table<'a> {
                 let behind = table.behind(&sets.different[figure.set], figure.grouping);
                 table.withheld[figure.set] |= release.min.is_small(&behind);
                 let kind = match position {
-                    0 if groups.keeps_everyone => DEAREST,
+                    0 => EVERYONE,
                     _ if figure.is_part => PART,
-                    position => u8::from(position == 0),
+                    _ => 0,
                 };
                 let price = (kind, behind.people);
                 table.price[figure.set] = price.max(table.price[figure.set]);
@@ -164,8 +164,14 @@ impl<'a> Table<'a> {
                 !remainder.is_empty() && remainder != *whole && self.release.min.is_small(&self.behind(&remainder, grouping))
             };
             let revealing: Vec<usize> = shown.iter().copied().filter(leaves_too_few).collect();
+            // Of people without a value everyone together tells, and nobody is helped by losing a group to keep that.
+            let is_of_nobody = |whole: &usize| {
+                let within = parts.iter().map(|part| self.set(*part)).filter(|part| part.is_within(self.set(*whole)));
+                within.fold(self.set(*whole).clone(), |left, part| left.without(part)).is_within(&self.release.sets.ungrouped[grouping])
+            };
             match revealing.as_slice() {
                 [] => {}
+                [union] if self.price[*union].0 != PART && is_of_nobody(union) => return Some(*union),
                 [union] if self.price[*union].0 < PART => return Some(*union),
                 several => {
                     let is_within = |part: &&usize| several.iter().any(|whole| whole != *part && self.set(**part).is_within(self.set(*whole)));
@@ -197,10 +203,9 @@ impl<'a> Table<'a> {
         }
         let mut audit = audit_without(None);
         let (closed, is_known) = targets.into_iter().find(|(set, is_known)| !audit.is_open(set, *is_known))?;
-        let concerned: Vec<usize> = shown.iter().copied().filter(|set| self.set(*set).meets(closed)).collect();
-        let searched = if concerned.len() <= MOST_SEARCHED { concerned.as_slice() } else { &[] };
+        let searched = if shown.len() <= MOST_SEARCHED { shown.as_slice() } else { &[] };
         let helps = searched.iter().find(|set| audit_without(Some(**set)).is_open(closed, is_known));
-        // Where it follows in more than one way, the cheapest goes first and the next round sees to the rest.
-        helps.or(concerned.first()).copied()
+        // Where it follows in more than one way, the cheapest that has to do with it goes first and the next round sees to the rest.
+        helps.or(shown.iter().find(|set| self.set(**set).meets(closed))).copied()
     }
 }

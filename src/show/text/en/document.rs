@@ -15,5 +15,9 @@ pub(super) const DOCUMENT: DocumentWords = DocumentWords {
     position: "Position",
     place: "Place",
     date: "Date",
+    opening: "The parties agree as follows:",
+    draft: "Draft: not everything has been adopted yet",
+    missing: "not yet answered",
+    day: super::interview::day,
     signature: "Signature",
 };

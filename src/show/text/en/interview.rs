@@ -127,7 +127,7 @@ pub(super) const INTERVIEW: Interview = Interview {
 const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// `2026-11-22` as people say it.
-fn day(date: &str) -> String {
+pub(super) fn day(date: &str) -> String {
     let mut parts = date.splitn(3, '-').map(str::parse::<usize>);
     match (parts.next(), parts.next(), parts.next()) {
         (Some(Ok(year)), Some(Ok(month @ 1..=12)), Some(Ok(day))) => format!("{day} {} {year}", MONTHS[month - 1]),

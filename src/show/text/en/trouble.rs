@@ -396,6 +396,11 @@ fn usage(usage: &Usage) -> Advice {
         Usage::RepeatedHeading { heading } => Advice::new(format!("--column names '{heading}' twice"), "A column of a file means one thing."),
         Usage::NothingToMap => Advice::new("--save-mapping needs a file with responses", ""),
         Usage::StandardInputTwice => Advice::new("standard input (-) can be read only once", ""),
+        Usage::NoDocument { path } => Advice::new(
+            format!("the name '{}' does not say in which form the agreement is wanted", path.display()),
+            "Let the name end in .docx, .md or .html, or give --format docx, markdown or html.",
+        ),
+        Usage::DocumentOnTerminal => Advice::new("a Word document cannot go to the screen", "Write it to a file: -o agreement.docx."),
         Usage::ExcelWithoutCsv => Advice::new("--excel-nl goes with --format csv", ""),
     }
 }

@@ -15,5 +15,9 @@ pub(super) const DOCUMENT: DocumentWords = DocumentWords {
     position: "Functie",
     place: "Plaats",
     date: "Datum",
+    opening: "Partijen komen het volgende overeen:",
+    draft: "Concept: nog niet alles is vastgesteld",
+    missing: "nog niet ingevuld",
+    day: super::interview::day,
     signature: "Handtekening",
 };

@@ -420,6 +420,11 @@ fn usage(usage: &Usage) -> Advice {
         Usage::RepeatedHeading { heading } => Advice::new(format!("--column noemt '{heading}' twee keer"), "Een kolom van een bestand betekent één ding."),
         Usage::NothingToMap => Advice::new("--save-mapping heeft een bestand met antwoorden nodig", ""),
         Usage::StandardInputTwice => Advice::new("de standaardinvoer (-) kan maar één keer gelezen worden", ""),
+        Usage::NoDocument { path } => Advice::new(
+            format!("aan de naam '{}' is niet te zien in welke vorm het convenant moet", path.display()),
+            "Laat de naam eindigen op .docx, .md of .html, of geef --format docx, markdown of html.",
+        ),
+        Usage::DocumentOnTerminal => Advice::new("een Word-document kan niet op het scherm", "Schrijf het naar een bestand: -o convenant.docx."),
         Usage::ExcelWithoutCsv => Advice::new("--excel-nl hoort bij --format csv", ""),
     }
 }
