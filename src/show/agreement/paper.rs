@@ -96,7 +96,11 @@ impl<'a> Paper<'a> {
                 let article = question.choice(code).map_or(code.as_str(), |choice| choice.article.get(self.lang));
                 body.extend(self.paragraphs(article));
             }
-            Some(Answer::Date(when)) => body.push(Block::Paragraph(self.when(when))),
+            Some(Answer::Date(when)) => {
+                // The day ends the sentence before it.
+                let before = if let Some(Block::Paragraph(before)) = body.pop() { before } else { String::new() };
+                body.push(Block::Paragraph(format!("{before} {}", self.when(when)).trim().to_owned()));
+            }
             Some(Answer::Table(rows)) => {
                 let rows: Vec<Vec<String>> = rows.iter().map(|row| self.row(row, question)).collect();
                 body.push(if as_entries { self.entries(&rows, question) } else { self.table(rows, question) });

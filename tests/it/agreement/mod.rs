@@ -5,6 +5,7 @@ mod checks;
 mod commands;
 mod editing;
 mod list;
+mod paper;
 mod reading;
 
 use crate::harness::root;

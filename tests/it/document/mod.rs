@@ -2,7 +2,7 @@
 
 mod hostile;
 pub(crate) mod sample;
-mod word;
+pub(crate) mod word;
 
 use doorlicht::lang::Lang;
 use doorlicht::show::document::{Block, Document, Entry, Part};
@@ -20,7 +20,7 @@ fn written(document: &Document, format: DocumentFormat) -> Vec<u8> {
 }
 
 /// The files in a document of Word, with their names.
-fn files(docx: &[u8]) -> Vec<(String, String)> {
+pub(crate) fn files(docx: &[u8]) -> Vec<(String, String)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
     let mut files = Vec::new();
     for place in 0..archive.len() {
@@ -33,7 +33,7 @@ fn files(docx: &[u8]) -> Vec<(String, String)> {
 }
 
 /// The elements and the texts of a file, in order; stops where it is not well formed.
-fn elements(xml: &str) -> (Vec<String>, String) {
+pub(crate) fn elements(xml: &str) -> (Vec<String>, String) {
     let mut reader = Reader::from_str(xml);
     let (mut names, mut text, mut depth) = (Vec::new(), String::new(), 0);
     loop {
@@ -140,7 +140,7 @@ fn texts(document: &Document) -> Vec<String> {
 }
 
 /// Text without spaces, breaks or marks of lists, to be found in what another program made of it.
-fn packed(text: &str) -> String {
+pub(crate) fn packed(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
