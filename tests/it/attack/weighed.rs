@@ -41,7 +41,9 @@ fn people(dice: &mut Dice) -> Vec<Person> {
 /// Each organisation as if it were one person, with its means.
 fn organisations(people: &[Person]) -> Vec<Person> {
     let mut of: BTreeMap<&str, Vec<&Person>> = BTreeMap::new();
-    people.iter().for_each(|person| of.entry(&person.values[1]).or_default().push(person));
+    for person in people {
+        of.entry(&person.values[1]).or_default().push(person);
+    }
     let mean = |people: &[&Person], figure: Figure| {
         let scores: Vec<f64> = people.iter().filter_map(|person| figure.of(person)).collect();
         (!scores.is_empty()).then(|| scores.iter().sum::<f64>() / f64::from(u32::try_from(scores.len()).unwrap()))
@@ -63,7 +65,7 @@ fn nothing_withheld_of_organisations_can_be_worked_out() {
             continue;
         }
         let mut arguments: Vec<&str> = vec![dice.pick(&["summary", "compare"]), "--weigh", "organisation"];
-        words.iter().for_each(|word| arguments.extend(["--by", word]));
+        arguments.extend(words.iter().flat_map(|word| ["--by", word]));
         let output = run(&list, &csv(&sets), &[arguments.as_slice(), &["--format", "json"]].concat());
         let json: Value = serde_json::from_str(&output).unwrap();
         for (wave, people) in sets.iter().enumerate().filter(|(_, people)| !people.is_empty()) {

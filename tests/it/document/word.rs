@@ -157,7 +157,9 @@ fn pages(folder: &Folder, name: &str) -> Option<String> {
 /// Whether `LibreOffice` opens a document and sets these words in it.
 pub(crate) fn is_made_into_pages(folder: &Folder, name: &str, words: &[&str]) {
     if let Some(text) = pages(folder, name) {
-        words.iter().for_each(|words| assert!(text.contains(words), "{words} is not in {text}"));
+        for words in words {
+            assert!(text.contains(words), "{words} is not in {text}");
+        }
     }
 }
 
