@@ -84,7 +84,7 @@ fn is_small(fact: &Fact, people: &[Person]) -> bool {
     let organisations: std::collections::BTreeSet<&str> = behind.iter().map(|person| person.values[1].as_str()).filter(|name| !name.is_empty()).collect();
     let same = match fact.figure {
         Figure::Choice(_) | Figure::Chosen => behind.iter().all(|person| person.choice == behind[0].choice),
-        Figure::WholeA | Figure::WholeB => false,
+        Figure::WholeA | Figure::WholeB | Figure::Part(..) => false,
         figure => behind.iter().all(|person| figure.of(person) == figure.of(behind[0])),
     };
     let tells = behind.len() < 10 && same && fact.figure != Figure::Rows;
@@ -93,7 +93,10 @@ fn is_small(fact: &Fact, people: &[Person]) -> bool {
 
 fn measure(loss: &mut Loss, facts: &[Fact], people: &[Person]) {
     let mut seen = std::collections::BTreeSet::new();
-    for fact in facts.iter().filter(|fact| fact.figure != Figure::Rows && fact.group.beside.is_none() && seen.insert((fact.figure, &fact.group))) {
+    for fact in facts
+        .iter()
+        .filter(|fact| !matches!(fact.figure, Figure::Rows | Figure::Part(..)) && fact.group.beside.is_none() && seen.insert((fact.figure, &fact.group)))
+    {
         loss.figures += 1;
         if is_small(fact, people) {
             loss.small += 1;

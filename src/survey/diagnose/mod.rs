@@ -2,7 +2,7 @@
 //!
 //! Everything about people comes from [`GroupFigures`], after the release step: what is withheld there does not exist here. A list of facts speaks through one form
 //! (`facts`). Read on in `experience` (one list), [`rules`] (conditions over all lists), [`order`] (what comes first) and
-//! [`derive`] (why). Nothing here is evidence: thresholds and rules
+//! [`mod@derive`] (why). Nothing here is evidence: thresholds and rules
 //! come from the questionnaires, and are points of attention.
 
 pub mod derive;

@@ -20,6 +20,8 @@ pub(crate) enum Figure {
     WholeA,
     /// Who answered both items of block B.
     WholeB,
+    /// Who disagrees (0), is neutral (1) or agrees (2) on an item.
+    Part(usize, usize),
     /// Who answered the filter question.
     Chosen,
     /// Who made one choice in it.
@@ -27,9 +29,35 @@ pub(crate) enum Figure {
 }
 
 impl Figure {
-    pub(crate) const ALL: [Figure; 13] = {
-        use Figure::{A, B, B1, B2, BK, Choice, Chosen, OwnB, Rows, WholeA, WholeB};
-        [Rows, A, B, OwnB, B1, B2, BK, WholeA, WholeB, Chosen, Choice(0), Choice(1), Choice(2)]
+    pub(crate) const ALL: [Figure; 25] = {
+        use Figure::{A, B, B1, B2, BK, Choice, Chosen, OwnB, Part, Rows, WholeA, WholeB};
+        [
+            Part(0, 0),
+            Part(0, 1),
+            Part(0, 2),
+            Part(1, 0),
+            Part(1, 1),
+            Part(1, 2),
+            Part(2, 0),
+            Part(2, 1),
+            Part(2, 2),
+            Part(3, 0),
+            Part(3, 1),
+            Part(3, 2),
+            Rows,
+            A,
+            B,
+            OwnB,
+            B1,
+            B2,
+            BK,
+            WholeA,
+            WholeB,
+            Chosen,
+            Choice(0),
+            Choice(1),
+            Choice(2),
+        ]
     };
 
     /// What one person adds to the sum, from 0 to 1; `None` where they do not count.
@@ -48,6 +76,7 @@ impl Figure {
             Figure::BK => person.score(&[3]),
             Figure::WholeA => person.score(&[0]).map(|_| 0.0),
             Figure::WholeB => person.score(&[1]).and(person.score(&[2])).map(|_| 0.0),
+            Figure::Part(item, part) => person.answers[item].filter(|step| [0, 0, 1, 2, 2][usize::from(*step)] == part).map(|_| 0.0),
             Figure::Chosen => person.choice.map(|_| 0.0),
             Figure::Choice(choice) => (person.choice == Some(choice)).then_some(0.0),
         }
@@ -55,7 +84,7 @@ impl Figure {
 
     /// Whether it has a sum.
     pub(crate) fn has_sum(self) -> bool {
-        !matches!(self, Figure::Rows | Figure::WholeA | Figure::WholeB | Figure::Chosen | Figure::Choice(_))
+        !matches!(self, Figure::Rows | Figure::WholeA | Figure::WholeB | Figure::Part(..) | Figure::Chosen | Figure::Choice(_))
     }
 }
 
@@ -123,6 +152,13 @@ pub(crate) fn facts(tables: &Value, wave: &str) -> Vec<Fact> {
     for row in rows("items") {
         let counts: Option<Vec<f64>> = ["n", "blank", "dont_know", "not_applicable"].iter().map(|key| row[*key].as_f64()).collect();
         facts.push(Fact { figure: item(&row), group: group(&row), shown: n_and_sum(&row, "n", "mean") });
+        // Percentages of n answers: whole people.
+        for (part, key) in ["disagree", "neutral", "agree"].into_iter().enumerate() {
+            if let Some((n, percent)) = row["n"].as_f64().zip(row[key].as_f64()) {
+                let place = [Figure::A, Figure::B1, Figure::B2, Figure::BK].iter().position(|one| *one == item(&row)).unwrap();
+                facts.push(Fact { figure: Figure::Part(place, part), group: group(&row), shown: Some(((n * percent / 100.0).round(), 0.0)) });
+            }
+        }
         // Everyone in the group is asked, so that together these are its responses.
         facts.push(Fact { figure: Figure::Rows, group: group(&row), shown: counts.map(|counts| (counts.iter().sum(), 0.0)) });
     }

@@ -26,6 +26,8 @@ pub(crate) struct System {
     /// Whether each unknown is a whole number.
     whole: Vec<bool>,
     equations: Vec<(Terms, f64)>,
+    /// Expressions of at most 0.
+    bounds: Vec<Terms>,
     /// `left <= right`.
     orders: Vec<(usize, usize)>,
     /// Per cell and figure, n and sum as expressions.
@@ -39,7 +41,8 @@ fn times(terms: &[(usize, f64)], factor: f64) -> Terms {
 impl System {
     /// All figures of an output at once; how many people there are need not be whole.
     pub(crate) fn joint(facts: &[Fact], unknown: [bool; 4]) -> System {
-        let mut system = System { cells: cells(facts, unknown), whole: Vec::new(), equations: Vec::new(), orders: Vec::new(), parts: Vec::new() };
+        let mut system =
+            System { cells: cells(facts, unknown), whole: Vec::new(), equations: Vec::new(), bounds: Vec::new(), orders: Vec::new(), parts: Vec::new() };
         let is_said = |figure: Figure| facts.iter().any(|fact| fact.figure == figure);
         for cell in system.cells.clone() {
             let one = |unknown: usize| vec![(unknown, 1.0)];
@@ -80,6 +83,23 @@ impl System {
                 let silent = system.unknown(false);
                 system.equations.push(([answered, one(silent), times(&rows, -1.0)].concat(), 0.0));
             }
+            for (item, figure) in [Figure::A, Figure::B1, Figure::B2, Figure::BK].into_iter().enumerate() {
+                let [n, sum] = parts[Figure::ALL.iter().position(|one| *one == figure).unwrap()].clone();
+                if n.is_empty() {
+                    continue;
+                }
+                // Who disagrees has at most a quarter of the scale, who agrees at least three.
+                let by_part: [usize; 3] = [(); 3].map(|()| system.unknown(false));
+                let weigh =
+                    |weights: [f64; 3], factor: f64| by_part.iter().zip(weights).map(|(unknown, weight)| (*unknown, weight * factor)).collect::<Terms>();
+                system.equations.push(([n, weigh([1.0; 3], -1.0)].concat(), 0.0));
+                system.bounds.push([weigh([0.0, 0.5, 0.75], 1.0), times(&sum, -1.0)].concat());
+                system.bounds.push([sum, weigh([0.25, 0.5, 1.0], -1.0)].concat());
+                for (part, unknown) in by_part.into_iter().enumerate() {
+                    let place = Figure::ALL.iter().position(|one| *one == Figure::Part(item, part)).unwrap();
+                    parts[place] = [vec![(unknown, 1.0)], Vec::new()];
+                }
+            }
             system.parts.push(parts);
         }
         system.add_facts(facts, None);
@@ -88,7 +108,8 @@ impl System {
 
     /// One figure of an output; people are whole, but for systems so large that the solver would search on and on.
     pub(crate) fn single(facts: &[Fact], figure: Figure, unknown: [bool; 4]) -> System {
-        let mut system = System { cells: cells(facts, unknown), whole: Vec::new(), equations: Vec::new(), orders: Vec::new(), parts: Vec::new() };
+        let mut system =
+            System { cells: cells(facts, unknown), whole: Vec::new(), equations: Vec::new(), bounds: Vec::new(), orders: Vec::new(), parts: Vec::new() };
         let place = Figure::ALL.iter().position(|one| *one == figure).unwrap();
         let is_whole = system.cells.len() <= 16;
         for cell in system.cells.clone() {
@@ -162,6 +183,14 @@ impl System {
                 expression.add(unknowns[unknown], coefficient);
             }
             problem.add_constraint(expression, ComparisonOp::Eq, *value);
+        }
+        for terms in &self.bounds {
+            let mut coefficients = std::collections::BTreeMap::new();
+            for (unknown, coefficient) in terms {
+                *coefficients.entry(*unknown).or_insert(0.0) += coefficient;
+            }
+            let coefficients: Vec<(Variable, f64)> = coefficients.into_iter().map(|(unknown, coefficient)| (unknowns[unknown], coefficient)).collect();
+            problem.add_constraint(coefficients.as_slice(), ComparisonOp::Le, 0.0);
         }
         for (left, right) in &self.orders {
             problem.add_constraint([(unknowns[*left], 1.0), (unknowns[*right], -1.0)], ComparisonOp::Le, 0.0);

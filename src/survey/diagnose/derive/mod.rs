@@ -1,4 +1,4 @@
-//! Why a diagnosis says what it says: the formula of each figure, and of each verdict the comparison it follows from. Only what [`GroupFigures`] shows is used, so that
+//! Why a diagnosis says what it says: the formula of each figure, and of each verdict the comparison it follows from. Only what [`GroupFigures`](crate::survey::figures::GroupFigures) shows is used, so that
 //! nothing is explained that is withheld.
 
 mod order;
