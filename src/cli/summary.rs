@@ -106,9 +106,8 @@ impl Grouped {
             if !selected.takes(index, response) {
                 return;
             }
-            // The details are shown as far as they are with the items beside them, so that both tell the same.
             let keep =
-                || Keep { by: self.background(questionnaire), items: self.items || self.details, complete: self.details, across: self.input.keeps_choices };
+                || Keep { by: self.background(questionnaire), items: self.items, complete: self.details, across: self.input.keeps_choices };
             let counter = part.counters.entry(index).or_insert_with(|| Counter::new(questionnaire, keep()));
             match parsed {
                 Parsed::Response(response) if questionnaire.kind() == Kind::Facts => part.forms.entry(index).or_default().push((*response).clone()),

@@ -137,7 +137,8 @@ fn about(table: &str, row: &Value) -> String {
 
 /// Every figure of `compare --details` is explained, with a formula that gives it where it is arithmetic. How many figures that were.
 fn walk(arguments: &[&str]) -> usize {
-    let shown = tables(&[&["compare", "--details"], arguments].concat());
+    // An explanation goes down to the items, and shows what may be shown beside them.
+    let shown = tables(&[&["compare", "--details", "--items"], arguments].concat());
     let explained = tables(&[&["explain"], arguments].concat());
     let mut steps: BTreeMap<(String, String, String), &Value> = BTreeMap::new();
     for step in explained["explanation"].as_array().unwrap() {

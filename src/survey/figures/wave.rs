@@ -41,7 +41,7 @@ pub(super) struct Place {
 
 impl<'a> Wave<'a> {
     pub(super) fn new(questionnaire: &'a Questionnaire, name: &'a str, groupings: &'a [Groups<'a>], wanted: &'a Wanted, lacks_items: bool) -> Wave<'a> {
-        let also = Also { items: wanted.items || wanted.reliability, complete: wanted.reliability };
+        let also = Also { items: wanted.items, complete: wanted.reliability };
         let [release, details] = [wanted.min_group, wanted.min_group.for_details()].map(|min| Release::of(questionnaire, groupings, min, also));
         let shared = (0..questionnaire.blocks().len()).map(|block| release.withheld(Measure::Shared(block))).collect();
         Wave { questionnaire, name, groupings, release, details, wanted, lacks_items, shared }
