@@ -106,8 +106,7 @@ impl Grouped {
             if !selected.takes(index, response) {
                 return;
             }
-            let keep =
-                || Keep { by: self.background(questionnaire), items: self.items, complete: self.details, across: self.input.keeps_choices };
+            let keep = || Keep { by: self.background(questionnaire), items: self.items, complete: self.details, across: self.input.keeps_choices };
             let counter = part.counters.entry(index).or_insert_with(|| Counter::new(questionnaire, keep()));
             match parsed {
                 Parsed::Response(response) if questionnaire.kind() == Kind::Facts => part.forms.entry(index).or_default().push((*response).clone()),

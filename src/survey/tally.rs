@@ -156,16 +156,19 @@ pub(super) fn count_filter(filter: &mut [Vec<u64>], questionnaire: &Questionnair
 /// Adds a response to the sums of each block of which it answers every shared item. The scores are whole numbers from 0 to the unit of the questionnaire, reversed
 /// where the item is, without weights. `complete` is empty where nothing is kept.
 pub(super) fn add_complete(complete: &mut [ItemSums], questionnaire: &Questionnaire, answers: &[Answer]) {
-    let mut scores = Vec::new();
+    let mut scores = Vec::with_capacity(answers.len());
     for (sums, block) in complete.iter_mut().zip(questionnaire.blocks()) {
         let items = questionnaire.items()[block.items.clone()].iter().zip(&answers[block.items.clone()]);
         scores.clear();
-        let mut shared = 0;
-        for (item, answer) in items.filter(|(item, _)| item.is_shared()) {
-            shared += 1;
-            scores.extend(score::unweighted(item, *answer));
-        }
-        if shared > 0 && scores.len() == shared {
+        let mut shared = items.filter(|(item, _)| item.is_shared());
+        // Nothing more is worked out of a block once an answer is missing.
+        let is_complete = shared.all(|(item, answer)| {
+            score::unweighted(item, *answer).is_some_and(|score| {
+                scores.push(score);
+                true
+            })
+        });
+        if is_complete && !scores.is_empty() {
             sums.add(&scores);
         }
     }
