@@ -29,7 +29,7 @@ pub(super) const AGREEMENT: AgreementWords = AgreementWords {
     },
     optional: "not required",
     words: "Words of the agreement",
-    examples_note: "Explanations and examples are in --format json and in the conversation: doorlicht agreement fill.",
+    examples_note: "Explanations and examples are in --format json.",
     heading: |title, statuses, notice| {
         format!(
             "{title}. You may change this file by hand, also with several people: write your answer behind 'answer:'.\nStatus: {statuses}.\nBetween braces stands what you still fill in. {notice}"

@@ -29,7 +29,7 @@ pub(super) const AGREEMENT: AgreementWords = AgreementWords {
     },
     optional: "niet verplicht",
     words: "Woorden van het convenant",
-    examples_note: "Toelichting en voorbeelden staan in --format json en in het gesprek: doorlicht agreement fill.",
+    examples_note: "Toelichting en voorbeelden staan in --format json.",
     heading: |title, statuses, notice| {
         format!(
             "{title}. U mag dit bestand met de hand wijzigen, ook met meer mensen: schrijf uw antwoord achter 'answer:'.\nStatus: {statuses}.\nTussen accolades staat wat u nog invult. {notice}"
