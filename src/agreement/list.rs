@@ -3,6 +3,7 @@
 pub use super::question::{About, AnswerKind, Article, Choice, Column, ColumnKind, Question};
 
 use crate::lang::{Lang, Localized};
+use serde::Deserialize;
 use std::ops::Range;
 
 /// A bouwsteen, or another part of the co-operation that chapters belong to.
@@ -28,7 +29,9 @@ pub struct Word {
 }
 
 /// Where in the written agreement a chapter stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Part {
     /// The parties, before the articles.
     Parties,

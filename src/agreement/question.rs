@@ -2,9 +2,12 @@
 
 use super::answer::{Answer, Cell, Figure, NoCell, When, tidy};
 use crate::lang::{Lang, Localized};
+use serde::Deserialize;
 
 /// What kind of answer a question has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum AnswerKind {
     /// Text; a blank line separates paragraphs.
     Text,
@@ -19,7 +22,9 @@ pub enum AnswerKind {
 }
 
 /// What the coherence checks read a question as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum About {
     /// The parties; several questions may hold them.
     Parties,
@@ -44,7 +49,9 @@ pub enum About {
 }
 
 /// What stands in the cells of a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum ColumnKind {
     /// Text.
     Text,

@@ -1,6 +1,7 @@
 //! The shape of a list of questions for an agreement, as serde reads it and as the JSON Schema describes it. As in a questionnaire, every field is optional
-//! here: what must be there is for `build`.
+//! here: what must be there is for `build`. What is one of a few words is read as the domain has it.
 
+use super::list::{About, AnswerKind, ColumnKind, Part};
 use crate::survey::wire::{Language, Texts};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -76,19 +77,6 @@ pub(super) struct Chapter {
     pub(super) questions: Option<Vec<Question>>,
 }
 
-/// Where a chapter stands in the written agreement.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Part {
-    /// The parties, before the articles.
-    Parties,
-    /// The considerations, before the articles.
-    Considerations,
-    /// Numbered articles.
-    Articles,
-}
-
 /// When a chapter is worked on.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -116,7 +104,7 @@ pub(super) struct Question {
     /// Whether there is no agreement without it; absent: true.
     pub(super) required: Option<bool>,
     /// What kind of answer it has.
-    pub(super) answer: Option<Kinds>,
+    pub(super) answer: Option<AnswerKind>,
     /// What the coherence checks read it as.
     pub(super) about: Option<About>,
     /// The columns of a table.
@@ -137,50 +125,6 @@ pub(super) struct Question {
     pub(super) related: Option<Vec<String>>,
 }
 
-/// A kind of answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Kinds {
-    /// Text; a blank line separates paragraphs.
-    Text,
-    /// A list of texts.
-    List,
-    /// Rows of cells.
-    Table,
-    /// One of the choices.
-    Choice,
-    /// A day.
-    Date,
-}
-
-/// What the coherence checks read a question as; each needs columns of its own.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub(super) enum About {
-    /// The parties.
-    Parties,
-    /// The goals.
-    Goals,
-    /// Who has which tasks and powers.
-    Responsibilities,
-    /// Who carries out which function.
-    Functions,
-    /// Steps with a time within which they are taken.
-    Deadlines,
-    /// Which data are shared.
-    DataExchange,
-    /// Hours per party.
-    Hours,
-    /// Who pays what.
-    Budget,
-    /// How results are measured.
-    Indicators,
-    /// What is binding.
-    Status,
-}
-
 /// A column of a table.
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -197,27 +141,6 @@ pub(super) struct Column {
     pub(super) required: Option<bool>,
     /// The choices of a column of choices.
     pub(super) choices: Option<Vec<Choice>>,
-}
-
-/// What stands in the cells of a column.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub(super) enum ColumnKind {
-    /// Text.
-    Text,
-    /// A number.
-    Number,
-    /// Hours per week.
-    Hours,
-    /// Euros.
-    Money,
-    /// Working days.
-    Days,
-    /// A day.
-    Date,
-    /// One of the choices.
-    Choice,
 }
 
 /// A choice.

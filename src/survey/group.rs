@@ -108,16 +108,16 @@ pub enum Measure {
     RoleItem(usize),
     /// The answers to a filter question.
     Filter(usize),
+    /// Those who answered a filter question, whatever they chose.
+    FilterAnswered(usize),
+    /// Those who made one choice in a filter question.
+    FilterChoice(usize, usize),
     /// The complete answers to the shared items of a block.
     Complete(usize),
     /// The score over a set of items across the blocks.
     Subscore(usize),
     /// The chosen items.
     Chosen,
-    /// Those who answered it, whatever they chose.
-    Chose(usize),
-    /// Those who made one choice in it.
-    Choice(usize, usize),
 }
 
 impl Measure {
@@ -136,8 +136,8 @@ impl Measure {
             Measure::Own(number) => block(number, |counts| &counts.own),
             Measure::Item(item) | Measure::RoleItem(item) => of_points(cell.items.get(item).map_or(&[], |counts| &counts.points)),
             Measure::Filter(question) => of_points(cell.filter.get(question).map_or(&[], Vec::as_slice)),
-            Measure::Chose(question) => of_number(cell.filter.get(question).map_or(0, |counts| counts.iter().sum())),
-            Measure::Choice(question, choice) => of_number(cell.filter.get(question).and_then(|counts| counts.get(choice)).copied().unwrap_or(0)),
+            Measure::FilterAnswered(question) => of_number(cell.filter.get(question).map_or(0, |counts| counts.iter().sum())),
+            Measure::FilterChoice(question, choice) => of_number(cell.filter.get(question).and_then(|counts| counts.get(choice)).copied().unwrap_or(0)),
             Measure::Complete(block) => cell.complete.get(block).map_or((0, 0.0, Kinds::None), of_complete),
             Measure::Subscore(subscore) => scores(cell.across.subscores.get(subscore)),
             Measure::Chosen => of_number(cell.across.choosers),

@@ -160,14 +160,9 @@ pub(super) fn add_complete(complete: &mut [ItemSums], questionnaire: &Questionna
     for (sums, block) in complete.iter_mut().zip(questionnaire.blocks()) {
         let items = questionnaire.items()[block.items.clone()].iter().zip(&answers[block.items.clone()]);
         scores.clear();
-        let mut shared = items.filter(|(item, _)| item.is_shared());
+        let mut shared = items.filter(|(item, _)| item.is_shared()).map(|(item, answer)| score::unweighted(item, *answer));
         // Nothing more is worked out of a block once an answer is missing.
-        let is_complete = shared.all(|(item, answer)| {
-            score::unweighted(item, *answer).is_some_and(|score| {
-                scores.push(score);
-                true
-            })
-        });
+        let is_complete = shared.all(|score| score.map(|score| scores.push(score)).is_some());
         if is_complete && !scores.is_empty() {
             sums.add(&scores);
         }

@@ -116,11 +116,7 @@ impl Maker<'_> {
             }
             let title = self.checks.required(&at, "title", chapter.title.as_ref()).unwrap_or_else(|| Localized::same(&id));
             let block = chapter.block.as_ref().and_then(|name| self.checks.reference(&key(&at, "block"), name, blocks, |block| &block.id));
-            let part = match chapter.part {
-                Some(wire::Part::Parties) => Part::Parties,
-                Some(wire::Part::Considerations) => Part::Considerations,
-                Some(wire::Part::Articles) | None => Part::Articles,
-            };
+            let part = chapter.part.unwrap_or(Part::Articles);
             let order = match chapter.order {
                 Some(wire::Order::First) => Order::First,
                 Some(wire::Order::Last) => Order::Last,

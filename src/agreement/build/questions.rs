@@ -17,10 +17,10 @@ impl Maker<'_> {
         if question.answer.is_none() {
             self.checks.missing(at, "answer");
         }
-        let kind = kind(question.answer.unwrap_or(wire::Kinds::Text));
+        let kind = question.answer.unwrap_or(AnswerKind::Text);
         let columns = self.columns(at, question, kind);
         let choices = self.choices_of_question(at, question, kind);
-        let about = question.about.map(about);
+        let about = question.about;
         if let (Some(about), true) = (about, question.answer.is_some()) {
             self.needs(at, about, kind, &columns);
         }
@@ -63,7 +63,7 @@ impl Maker<'_> {
                 self.checks.at(&key(&at, "id"), Mistake::RepeatedId { id: id.clone(), first: None });
             }
             let title = self.checks.required(&at, "title", column.title.as_ref());
-            let kind = column.kind.map_or(ColumnKind::Text, column_kind);
+            let kind = column.kind.unwrap_or(ColumnKind::Text);
             match (column.choices.as_deref(), kind) {
                 (None, ColumnKind::Choice) => self.checks.missing(&at, "choices"),
                 (Some(_), kind) if kind != ColumnKind::Choice => {
@@ -86,7 +86,7 @@ impl Maker<'_> {
             }
             _ => {}
         }
-        self.choices(&root, question.choices.as_deref(), matches!(question.about, Some(wire::About::Status)))
+        self.choices(&root, question.choices.as_deref(), matches!(question.about, Some(About::Status)))
     }
 
     fn choices(&mut self, root: &Path, choices: Option<&[wire::Choice]>, may_bind: bool) -> Vec<Choice> {
@@ -140,43 +140,6 @@ impl Maker<'_> {
                 self.checks.at(&at, Mistake::UnknownReference { id: id.clone(), suggestion: nearest(id, self.items) });
             }
         }
-    }
-}
-
-fn kind(kind: wire::Kinds) -> AnswerKind {
-    match kind {
-        wire::Kinds::Text => AnswerKind::Text,
-        wire::Kinds::List => AnswerKind::List,
-        wire::Kinds::Table => AnswerKind::Table,
-        wire::Kinds::Choice => AnswerKind::Choice,
-        wire::Kinds::Date => AnswerKind::Date,
-    }
-}
-
-fn column_kind(kind: wire::ColumnKind) -> ColumnKind {
-    match kind {
-        wire::ColumnKind::Text => ColumnKind::Text,
-        wire::ColumnKind::Number => ColumnKind::Number,
-        wire::ColumnKind::Hours => ColumnKind::Hours,
-        wire::ColumnKind::Money => ColumnKind::Money,
-        wire::ColumnKind::Days => ColumnKind::Days,
-        wire::ColumnKind::Date => ColumnKind::Date,
-        wire::ColumnKind::Choice => ColumnKind::Choice,
-    }
-}
-
-fn about(about: wire::About) -> About {
-    match about {
-        wire::About::Parties => About::Parties,
-        wire::About::Goals => About::Goals,
-        wire::About::Responsibilities => About::Responsibilities,
-        wire::About::Functions => About::Functions,
-        wire::About::Deadlines => About::Deadlines,
-        wire::About::DataExchange => About::DataExchange,
-        wire::About::Hours => About::Hours,
-        wire::About::Budget => About::Budget,
-        wire::About::Indicators => About::Indicators,
-        wire::About::Status => About::Status,
     }
 }
 

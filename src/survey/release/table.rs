@@ -54,12 +54,12 @@ impl<'a> Table<'a> {
         let counted = |measure: Measure| {
             let grains = behind(measure);
             let silent = grains.iter().zip(behind(release.could_answer(measure))).map(|(grain, all)| all.people.saturating_sub(grain.people)).collect();
-            Counted { grains, silent, is_choice: matches!(measure, Measure::Choice(..)) }
+            Counted { grains, silent, is_choice: matches!(measure, Measure::FilterChoice(..)) }
         };
         let counted = match measure {
             Measure::Filter(question) => {
-                let choices = (0..release.choices(question)).map(|choice| counted(Measure::Choice(question, choice)));
-                [counted(Measure::Chose(question))].into_iter().chain(choices).collect()
+                let choices = (0..release.choices(question)).map(|choice| counted(Measure::FilterChoice(question, choice)));
+                [counted(Measure::FilterAnswered(question))].into_iter().chain(choices).collect()
             }
             _ => vec![counted(measure)],
         };
@@ -150,29 +150,26 @@ impl<'a> Table<'a> {
         self.small_remainder().or_else(|| self.determined())
     }
 
-    /// Where a shown set minus the shown parts of a grouping within it leaves a small group: what to withhold against that. Where it is one union (everyone, the
-    /// rest of a group), that; otherwise losing the part with the fewest people costs least.
+    /// Where a shown set minus the shown parts of a grouping within it leaves a small group: what to withhold against that. A rest, where that alone tells it; everyone
+    /// together, where only people without a value are left, since no group has to go for those; else the part with the fewest people.
     fn small_remainder(&self) -> Option<usize> {
         let shown = self.shown();
-        for grouping in 0..self.release.groupings.len() {
+        for (grouping, ungrouped) in self.release.sets.ungrouped.iter().enumerate() {
             let parts = self.printed.iter().filter(|figure| figure.grouping == grouping && figure.is_part && self.is_shown(figure));
             let parts: Vec<usize> = parts.map(|figure| figure.set).collect();
-            let leaves_too_few = |whole: &usize| {
-                let whole = self.set(*whole);
+            let remainder = |whole: usize| {
+                let whole = self.set(whole);
                 let within = parts.iter().map(|part| self.set(*part)).filter(|part| part.is_within(whole));
-                let remainder = within.fold(whole.clone(), |left, part| left.without(part));
-                !remainder.is_empty() && remainder != *whole && self.release.min.is_small(&self.behind(&remainder, grouping))
+                within.fold(whole.clone(), |left, part| left.without(part))
+            };
+            let leaves_too_few = |whole: &usize| {
+                let left = remainder(*whole);
+                !left.is_empty() && left != *self.set(*whole) && self.release.min.is_small(&self.behind(&left, grouping))
             };
             let revealing: Vec<usize> = shown.iter().copied().filter(leaves_too_few).collect();
-            // Of people without a value everyone together tells, and nobody is helped by losing a group to keep that.
-            let is_of_nobody = |whole: &usize| {
-                let within = parts.iter().map(|part| self.set(*part)).filter(|part| part.is_within(self.set(*whole)));
-                within.fold(self.set(*whole).clone(), |left, part| left.without(part)).is_within(&self.release.sets.ungrouped[grouping])
-            };
             match revealing.as_slice() {
                 [] => {}
-                [union] if self.price[*union].0 != PART && is_of_nobody(union) => return Some(*union),
-                [union] if self.price[*union].0 < PART => return Some(*union),
+                [union] if self.price[*union].0 < PART || (self.price[*union].0 > PART && remainder(*union).is_within(ungrouped)) => return Some(*union),
                 several => {
                     let is_within = |part: &&usize| several.iter().any(|whole| whole != *part && self.set(**part).is_within(self.set(*whole)));
                     return parts.iter().filter(is_within).min_by_key(|part| (self.price[**part], **part)).or(several.first()).copied();

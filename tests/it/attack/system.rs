@@ -5,7 +5,7 @@
 
 use super::facts::{Fact, Figure, Group, cells};
 use super::people::{Dice, Person};
-use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, Variable};
+use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 
 /// No set has more people.
 const MOST: i32 = 100;
@@ -173,24 +173,18 @@ impl System {
         }
         let add = |(whole, goal): (&bool, f64)| if *whole { problem.add_integer_var(goal, (0, MOST)) } else { problem.add_var(goal, (0.0, f64::from(MOST))) };
         let unknowns: Vec<Variable> = self.whole.iter().zip(objective).map(add).collect();
-        for (terms, value) in &self.equations {
+        let of = |terms: &Terms| {
             let mut coefficients = std::collections::BTreeMap::new();
             for (unknown, coefficient) in terms {
                 *coefficients.entry(*unknown).or_insert(0.0) += coefficient;
             }
-            let mut expression = LinearExpr::empty();
-            for (unknown, coefficient) in coefficients {
-                expression.add(unknowns[unknown], coefficient);
-            }
-            problem.add_constraint(expression, ComparisonOp::Eq, *value);
+            coefficients.into_iter().map(|(unknown, coefficient)| (unknowns[unknown], coefficient)).collect::<Vec<(Variable, f64)>>()
+        };
+        for (terms, value) in &self.equations {
+            problem.add_constraint(of(terms).as_slice(), ComparisonOp::Eq, *value);
         }
         for terms in &self.bounds {
-            let mut coefficients = std::collections::BTreeMap::new();
-            for (unknown, coefficient) in terms {
-                *coefficients.entry(*unknown).or_insert(0.0) += coefficient;
-            }
-            let coefficients: Vec<(Variable, f64)> = coefficients.into_iter().map(|(unknown, coefficient)| (unknowns[unknown], coefficient)).collect();
-            problem.add_constraint(coefficients.as_slice(), ComparisonOp::Le, 0.0);
+            problem.add_constraint(of(terms).as_slice(), ComparisonOp::Le, 0.0);
         }
         for (left, right) in &self.orders {
             problem.add_constraint([(unknowns[*left], 1.0), (unknowns[*right], -1.0)], ComparisonOp::Le, 0.0);
