@@ -1,5 +1,11 @@
 //! What is asked: a valid questionnaire. `file` is the only maker, so every invariant named here holds everywhere.
 
+mod question;
+mod scale;
+
+pub use question::{Choice, Panel, PanelRow, Question};
+pub use scale::{Point, Scale, Unscored};
+
 use super::rule::{Flags, Rule};
 use super::score::Worth;
 use super::vocabulary::Vocabulary;
@@ -44,54 +50,6 @@ pub struct Role {
     pub help: Option<Localized>,
     /// Other spellings that files may use.
     pub also: Vec<String>,
-}
-
-/// One point of a scale.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Point {
-    /// The whole number in files.
-    pub value: i64,
-    /// What people choose.
-    pub text: Localized,
-}
-
-/// The choices beside a scale that carry no score.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Unscored {
-    /// `wn`, weet ik niet.
-    pub dont_know: bool,
-    /// `nvt`, niet van toepassing.
-    pub not_applicable: bool,
-}
-
-/// An answer scale: 2 to 11 points of rising value.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Scale {
-    /// Its name in the file.
-    pub id: String,
-    /// The points, rising.
-    pub points: Vec<Point>,
-    /// The highest value that counts as "oneens" and the lowest that counts as "eens"; `None` where the scale is not one of agreement.
-    pub agreement: Option<(i64, i64)>,
-}
-
-impl Scale {
-    /// The lowest value.
-    pub fn min(&self) -> i64 {
-        self.points[0].value
-    }
-
-    /// The distance from the lowest to the highest value; at least 1.
-    pub fn range(&self) -> u64 {
-        self.points[self.points.len() - 1].value.abs_diff(self.min())
-    }
-
-    /// Which point has this value.
-    pub fn point(&self, value: i64) -> Option<usize> {
-        self.points.iter().position(|point| point.value == value)
-    }
 }
 
 /// A bouwsteen: a named set of items with one score.
@@ -156,77 +114,6 @@ impl Item {
     pub fn is_asked(&self, role: Option<usize>) -> bool {
         self.roles.as_ref().is_none_or(|roles| role.is_some_and(|role| roles.contains(&role)))
     }
-}
-
-/// One answer of a choice question.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Choice {
-    /// The code in files.
-    pub value: String,
-    /// What people choose.
-    pub text: Localized,
-    /// Says that something is not known or not thought about.
-    pub unknown: bool,
-}
-
-/// A question without a score: background, filter, open, or one column of a panel.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Question {
-    /// The column name in files.
-    pub id: String,
-    /// The question.
-    pub text: Localized,
-    /// A label for tables.
-    pub short: Localized,
-    /// Explanation.
-    pub help: Option<Localized>,
-    /// The choices; none: an open text.
-    pub choices: Vec<Choice>,
-    /// Whether its choices are the points of a scale, from low to high.
-    pub is_scale: bool,
-    /// Whether it must be answered.
-    pub required: bool,
-    /// What can be written for its choices, in their order.
-    pub words: Arc<Vocabulary>,
-}
-
-impl Question {
-    /// The choice with this code or label.
-    pub fn choice(&self, text: &str) -> Option<&Choice> {
-        self.words.find(text).map(|choice| &self.choices[choice])
-    }
-}
-
-/// A table of questions beside the blocks, such as the eight functies: every row answers every column.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Panel {
-    /// Its name in the file.
-    pub id: String,
-    /// Its title.
-    pub title: Localized,
-    /// Explanation.
-    pub help: Option<Localized>,
-    /// What is asked of each row.
-    pub columns: Vec<Question>,
-    /// The rows: id, text and label.
-    pub rows: Vec<PanelRow>,
-}
-
-/// A row of a [`Panel`].
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct PanelRow {
-    /// Its id: `BAS-F-1`.
-    pub id: String,
-    /// What the row is about.
-    pub text: Localized,
-    /// A label for tables.
-    pub short: Localized,
-    /// Explanation.
-    pub help: Option<Localized>,
 }
 
 /// "Choose three of these": a question after the items.
