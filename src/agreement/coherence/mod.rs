@@ -100,6 +100,8 @@ pub enum Fact {
     NoAnnex { data: String },
     /// What is still to be filled in, without braces, each once.
     Open { blanks: Vec<String> },
+    /// A row in which these columns (indexes) are empty, that every row fills.
+    EmptyCells { columns: Vec<usize> },
     /// What is binding, while these questions (indexes) of its chapter are not answered, or only with the example.
     ClosingIncomplete { questions: Vec<usize> },
     /// Only the example.

@@ -1,8 +1,8 @@
 //! What is not decided, not complete, still open or only an example: checks a, h, i, j and k.
 
-use super::{Check, Fact, Found};
-use crate::agreement::answer::Answer;
-use crate::agreement::list::About;
+use super::{Check, Fact, Found, Place};
+use crate::agreement::answer::{Answer, Cell};
+use crate::agreement::list::{About, Column};
 use crate::agreement::status::Status;
 
 /// a: every block has something that is agreed.
@@ -38,6 +38,28 @@ pub(super) fn blanks(found: &mut Found) {
         }
         if !blanks.is_empty() {
             found.add(Check::Blanks, question, Fact::Open { blanks });
+        }
+        empty_cells(found, question);
+    }
+}
+
+/// Cells that every row fills and this one does not; those that another check looks at are named there.
+fn empty_cells(found: &mut Found, question: usize) {
+    let agreement = found.agreement;
+    let Some(Answer::Table(rows)) = &agreement.entries()[question].answer else { return };
+    let asked = &agreement.list().questions()[question];
+    let has_goal = !found.findings.iter().any(|finding| finding.check == Check::GoalsFirst);
+    let is_named = |id: &str| match (asked.about, id) {
+        (Some(About::Functions), "party") | (Some(About::Indicators), "goal" | "resource") | (Some(About::Deadlines), "owner") => true,
+        (Some(About::DataExchange), "annex") => true,
+        (Some(About::Goals), "date") => !has_goal,
+        _ => false,
+    };
+    for (number, row) in rows.iter().enumerate() {
+        let is_empty = |(_, (column, cell)): &(usize, (&Column, &Option<Cell>))| column.required && cell.is_none() && !is_named(&column.id);
+        let columns: Vec<usize> = asked.columns.iter().zip(row).enumerate().filter(is_empty).map(|(place, _)| place).collect();
+        if !columns.is_empty() {
+            found.add_row(Check::Blanks, Place { question, number, row }, Fact::EmptyCells { columns });
         }
     }
 }

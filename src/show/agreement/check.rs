@@ -1,6 +1,6 @@
 //! Whether an agreement hangs together.
 
-use super::ids;
+use super::{capitalised, ids};
 use crate::agreement::Agreement;
 use crate::agreement::coherence::{Check, Fact, Finding};
 use crate::show::report::{Cell, Report, Section, Table, column, for_programs};
@@ -33,7 +33,7 @@ fn row(agreement: &Agreement, finding: &Finding, path: &str, text: &Text) -> Vec
         Cell::text(path),
         Cell::text(&agreement.list().questions()[finding.question].id),
         Cell::count(finding.line.map(|line| line as u64)),
-        Cell::text(capital(&what)),
+        Cell::text(capitalised(&what)),
         Cell::text(remedy),
     ]
 }
@@ -45,15 +45,13 @@ pub(super) fn advice(agreement: &Agreement, finding: &Finding, text: &Text) -> A
         Fact::NothingDecided { block } => list.blocks()[block].title.get(text.lang),
         _ => "",
     };
-    let questions = match &finding.fact {
+    let names = match &finding.fact {
         Fact::NoGoal { answered: questions } | Fact::ClosingIncomplete { questions } => ids(questions, list.questions()),
+        Fact::EmptyCells { columns } => {
+            let title = |column: &usize| list.questions()[finding.question].columns[*column].title.get(text.lang);
+            columns.iter().map(title).collect::<Vec<_>>().join(", ")
+        }
         _ => String::new(),
     };
-    (text.agreement.fact)(&finding.fact, block, &questions)
-}
-
-/// A sentence of its own begins with a capital.
-fn capital(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    (text.agreement.fact)(&finding.fact, block, &names)
 }

@@ -60,3 +60,18 @@ fn ids(questions: &[usize], of: &[Question]) -> String {
     };
     questions.chunk_by(is_next).map(run).collect::<Vec<_>>().join(", ")
 }
+
+/// What begins a sentence or a row begins with a capital.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The title of a column within a sentence; an abbreviation stays as it is.
+fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}

@@ -1,6 +1,6 @@
 //! An agreement as it goes to paper: parties and considerations first, then an article per question, then what each party signs.
 
-use super::cell_text;
+use super::{capitalised, cell_text, uncapitalised};
 use crate::agreement::Agreement;
 use crate::agreement::answer::{Answer, Cell, When};
 use crate::agreement::blank::{self, Meaning, Piece};
@@ -98,8 +98,9 @@ impl<'a> Paper<'a> {
             }
             Some(Answer::Date(when)) => {
                 // The day ends the sentence before it.
-                let before = if let Some(Block::Paragraph(before)) = body.pop() { before } else { String::new() };
-                body.push(Block::Paragraph(format!("{before} {}", self.when(when)).trim().to_owned()));
+                let day = self.when(when);
+                let sentence = if let Some(Block::Paragraph(before)) = body.pop() { format!("{before} {day}.") } else { day };
+                body.push(Block::Paragraph(sentence));
             }
             Some(Answer::Table(rows)) => {
                 let rows: Vec<Vec<String>> = rows.iter().map(|row| self.row(row, question)).collect();
@@ -188,16 +189,13 @@ impl<'a> Paper<'a> {
         }
     }
 
-    /// Each party, but for those who only support the agreement or are kept informed.
+    /// Each party; where the question has a column for it, those of whom it says that they sign.
     fn signatures(&self) -> Vec<Signature> {
         let (list, mut signatures) = (self.agreement.list(), Vec::new());
         for place in list.about(About::Parties) {
             let question = &list.questions()[place];
             let Some(Answer::Table(rows)) = &self.agreement.entries()[place].answer else { continue };
-            let signs = |row: &&Vec<Option<Cell>>| {
-                let status = question.column("status").and_then(|status| row.get(status)?.as_ref());
-                status.is_none_or(|status| *status == Cell::Choice("signs".to_owned()))
-            };
+            let signs = |row: &&Vec<Option<Cell>>| question.column("status").is_none_or(|status| row[status] == Some(Cell::Choice("signs".to_owned())));
             for row in rows.iter().filter(signs) {
                 let cells = self.row(row, question);
                 let cell = |id: &str| question.column(id).and_then(|column| cells.get(column)).cloned().unwrap_or_default();
@@ -216,15 +214,4 @@ fn money(amount: i64, lang: Lang) -> String {
         Some((_, decimals)) => format!("\u{20ac}\u{a0}{euros}{}{decimals:0<2}", if lang == Lang::Nl { ',' } else { '.' }),
         None => format!("\u{20ac}\u{a0}{euros}"),
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// The title of a column within a sentence.
-fn uncapitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -58,8 +58,8 @@ pub struct AgreementWords {
     pub remedy: &'static str,
     /// The title of a check.
     pub check: fn(Check) -> &'static str,
-    /// What is the matter and what to do; `block` and `questions` are the names of those in the fact.
-    pub fact: fn(fact: &Fact, block: &str, questions: &str) -> Advice,
+    /// What is the matter and what to do; `block` and `names`: what the block, and the questions or columns in the fact are called.
+    pub fact: fn(fact: &Fact, block: &str, names: &str) -> Advice,
     pub warning: &'static str,
     pub nothing_found: &'static str,
     pub count: fn(findings: usize, warnings: usize) -> String,

@@ -64,7 +64,7 @@ pub(crate) fn elements(xml: &str) -> (Vec<String>, String) {
 }
 
 /// A page as strict XML: elements without an end are closed.
-fn page(html: &[u8]) -> String {
+pub(crate) fn page(html: &[u8]) -> String {
     let html = std::str::from_utf8(html).unwrap();
     let is_void = |part: &str| part.rsplit('<').next().is_some_and(|tag| tag.starts_with("meta ") || tag == "br>");
     let body = html.split_inclusive('>').map(|part| if is_void(part) { part.replace('>', "/>") } else { part.to_owned() }).collect::<String>();

@@ -120,12 +120,12 @@ fn meant(suggestion: Option<&String>, otherwise: String) -> String {
     suggestion.map_or(otherwise, |word| format!("Did you mean '{word}'?"))
 }
 
-fn fact(fact: &Fact, block: &str, questions: &str) -> Advice {
+fn fact(fact: &Fact, block: &str, names: &str) -> Advice {
     let hours = |number: i64| hundredths(number, Lang::En);
     match fact {
         Fact::NothingDecided { .. } => Advice::new(format!("nothing is adopted in {block} yet"), "Adopt at least one answer of this building block together."),
         Fact::NoGoal { .. } => Advice::new(
-            format!("there is no goal with a date yet, but there is an answer to {questions}"),
+            format!("there is no goal with a date yet, but there is an answer to {names}"),
             "First agree what the co-operation should have achieved, and by when. Then look whether the other answers fit that.",
         ),
         Fact::GoalWithoutIndicator { goal } => {
@@ -173,8 +173,9 @@ fn fact(fact: &Fact, block: &str, questions: &str) -> Advice {
             let named: Vec<String> = blanks.iter().map(|blank| format!("{{{blank}}}")).collect();
             Advice::new(format!("still to be filled in: {}", named.join(", ")), "Fill in what stands between braces, or remove it.")
         }
+        Fact::EmptyCells { .. } => Advice::new(format!("still empty in this row: {names}"), "Fill this in."),
         Fact::ClosingIncomplete { .. } => Advice::new(
-            format!("the agreements are binding, and still without an answer of their own: {questions}"),
+            format!("the agreements are binding, and still without an answer of their own: {names}"),
             "Answer these questions, or choose an effort instead of a binding agreement.",
         ),
         Fact::OnlyExample => {

@@ -120,14 +120,14 @@ fn meant(suggestion: Option<&String>, otherwise: String) -> String {
     suggestion.map_or(otherwise, |word| format!("Bedoelde u '{word}'?"))
 }
 
-fn fact(fact: &Fact, block: &str, questions: &str) -> Advice {
+fn fact(fact: &Fact, block: &str, names: &str) -> Advice {
     let hours = |number: i64| hundredths(number, Lang::Nl);
     match fact {
         Fact::NothingDecided { .. } => {
             Advice::new(format!("in {block} is nog niets vastgesteld"), "Stel ten minste één antwoord van deze bouwsteen samen vast.")
         }
         Fact::NoGoal { .. } => Advice::new(
-            format!("er is nog geen doel met een datum, en wel al een antwoord op {questions}"),
+            format!("er is nog geen doel met een datum, en wel al een antwoord op {names}"),
             "Spreek eerst af wat de samenwerking moet hebben opgeleverd, en wanneer. Kijk daarna of de andere antwoorden daarbij passen.",
         ),
         Fact::GoalWithoutIndicator { goal } => {
@@ -175,8 +175,9 @@ fn fact(fact: &Fact, block: &str, questions: &str) -> Advice {
             let named: Vec<String> = blanks.iter().map(|blank| format!("{{{blank}}}")).collect();
             Advice::new(format!("nog in te vullen: {}", named.join(", ")), "Vul in wat tussen accolades staat, of haal het weg.")
         }
+        Fact::EmptyCells { .. } => Advice::new(format!("in deze rij is nog leeg: {names}"), "Vul dit in."),
         Fact::ClosingIncomplete { .. } => Advice::new(
-            format!("de afspraken zijn bindend, en nog zonder eigen antwoord: {questions}"),
+            format!("de afspraken zijn bindend, en nog zonder eigen antwoord: {names}"),
             "Beantwoord deze vragen, of kies voor een inspanning in plaats van een bindende afspraak.",
         ),
         Fact::OnlyExample => {
