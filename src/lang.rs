@@ -23,6 +23,14 @@ impl Lang {
         }
     }
 
+    /// The months, as they stand in a date.
+    pub fn months(self) -> [&'static str; 12] {
+        match self {
+            Lang::Nl => ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"],
+            Lang::En => ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+        }
+    }
+
     /// The language of a code or a locale name such as `nl`, `nl_NL.UTF-8` or `en-GB`; `None` for any other.
     pub fn from_code(code: &str) -> Option<Lang> {
         let language = code.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase();

@@ -1,8 +1,8 @@
 //! The days in an agreement: when goals and indicators are looked at, measured, evaluated, and when it ends. The list for the next measurement.
 
-use super::answer::{Answer, Cell, When};
+use super::answer::{Answer, Cell, Row, When};
 use super::entry::Agreement;
-use super::list::About;
+use crate::lang::Lang;
 use jiff::civil::Date;
 use siphasher::sip128::SipHasher13;
 
@@ -15,15 +15,11 @@ pub struct Appointment {
     pub question: usize,
     /// The column (index) it stands in; `None`: not in a table.
     pub column: Option<usize>,
+    /// The row (index) it stands in; `None`: not in a table.
+    pub row: Option<usize>,
     /// What it is about: the first text of the row, or the sentence it stands in; empty: the question says it.
     pub what: String,
-    /// What is to be reached; only of an indicator.
-    pub target: String,
-    /// Where that is seen; only of an indicator.
-    pub source: String,
-    /// The other cells of the row: column (index) and text.
-    pub details: Vec<(usize, String)>,
-    /// The same for the same thing on another day: for calendars.
+    /// The same for the same thing on another day: for calendars. Another title is another agreement.
     pub uid: String,
     /// The line of the file, from 1.
     pub line: Option<usize>,
@@ -35,10 +31,10 @@ impl Agreement {
         let mut found: Vec<Appointment> = Vec::new();
         for question in 0..self.list.questions.len() {
             match &self.entries[question].answer {
-                Some(Answer::Date(when)) => found.push(self.appointment(question, None, when, String::new())),
-                Some(Answer::Table(rows)) => (0..rows.len()).for_each(|row| self.of_row(question, row, &rows[row], &mut found)),
-                Some(Answer::Text(text)) => self.of_text(question, text, &mut found),
-                Some(Answer::List(items)) => items.iter().for_each(|item| self.of_text(question, item, &mut found)),
+                Some(Answer::Date(when)) => found.push(self.appointment(question, when, String::new())),
+                Some(Answer::Table(rows)) => rows.iter().enumerate().for_each(|(number, row)| self.of_row(question, number, row, &mut found)),
+                Some(Answer::Text(text)) => self.of_text(question, None, text, &mut found),
+                Some(Answer::List(items)) => items.iter().enumerate().for_each(|(number, item)| self.of_text(question, Some(number), item, &mut found)),
                 Some(Answer::Choice(_)) | None => {}
             }
         }
@@ -53,71 +49,42 @@ impl Agreement {
         found
     }
 
-    fn appointment(&self, question: usize, column: Option<usize>, when: &When, what: String) -> Appointment {
-        // Without the day, so that a calendar moves what it has instead of adding to it.
-        let column_id = column.map_or("", |column| self.list.questions[question].columns[column].id.as_str());
-        let parts = [&self.list.id, &self.title, &self.list.questions[question].id, column_id, &what];
-        let uid = format!("{:032x}", SipHasher13::new().hash(parts.join("\0").as_bytes()).as_u128());
-        let line = self.line(question);
-        Appointment { day: when.day(), question, column, what, target: String::new(), source: String::new(), details: Vec::new(), uid, line }
+    fn appointment(&self, question: usize, when: &When, what: String) -> Appointment {
+        let uid = self.uid(question, None, "");
+        Appointment { day: when.day(), question, column: None, row: None, what, uid, line: self.line(question) }
     }
 
-    fn of_row(&self, question: usize, number: usize, row: &super::answer::Row, found: &mut Vec<Appointment>) {
-        let columns = &self.list.questions[question].columns;
-        let lang = self.lang;
-        let text = |cell: &Cell, column: usize| match cell {
-            Cell::Text(text) => self.fill(text),
-            Cell::Number(figure) => figure.to_string(),
-            Cell::Date(when) => when.to_string(),
-            Cell::Choice(code) => {
-                columns[column].choices.iter().find(|choice| choice.value == *code).map_or(code.clone(), |choice| choice.text.get(lang).to_owned())
-            }
-        };
-        let texts: Vec<(usize, String)> = row.iter().enumerate().filter_map(|(column, cell)| Some((column, text(cell.as_ref()?, column)))).collect();
-        let is_text = |column: usize| matches!(row[column], Some(Cell::Text(_)));
-        let first = texts.iter().find(|(column, _)| is_text(*column));
-        let named = |id: &str| texts.iter().find(|(column, _)| columns[*column].id == id).map(|(_, text)| text.clone()).unwrap_or_default();
-        let is_indicator = self.list.questions[question].about == Some(About::Indicators);
+    /// Of what stands there and not of the day, so that a calendar moves what it has instead of adding to it. `name`: of the row, as it is written.
+    fn uid(&self, question: usize, column: Option<usize>, name: &str) -> String {
+        let question = &self.list.questions[question];
+        let column = column.map_or("", |column| question.columns[column].id.as_str());
+        let parts = [&self.list.id, &self.title, &question.id, column, name];
+        format!("{:032x}", SipHasher13::new().hash(parts.join("\0").as_bytes()).as_u128())
+    }
+
+    fn of_row(&self, question: usize, number: usize, row: &Row, found: &mut Vec<Appointment>) {
+        let name = row.iter().flatten().find_map(|cell| if let Cell::Text(text) = cell { Some(text.as_str()) } else { None }).unwrap_or_default();
         for (column, cell) in row.iter().enumerate() {
             let Some(Cell::Date(when)) = cell else { continue };
-            let what = first.map(|(_, text)| text.clone()).unwrap_or_default();
-            let details = texts.iter().filter(|(other, _)| *other != column && first.is_none_or(|(first, _)| first != other)).cloned().collect();
-            let of_indicator = |id: &str| if is_indicator { named(id) } else { String::new() };
             found.push(Appointment {
-                target: of_indicator("target"),
-                source: of_indicator("source"),
-                details,
+                column: Some(column),
+                row: Some(number),
+                uid: self.uid(question, Some(column), name),
                 line: self.line_of_row(question, number),
-                ..self.appointment(question, Some(column), when, what)
+                ..self.appointment(question, when, self.fill(name))
             });
         }
     }
 
-    /// The days that are named in a text, each with its sentence.
-    fn of_text(&self, question: usize, text: &str, found: &mut Vec<Appointment>) {
+    /// The days that are named in a text, each with its sentence. `item`: of a list, the place of the text.
+    fn of_text(&self, question: usize, item: Option<usize>, text: &str, found: &mut Vec<Appointment>) {
         let text = self.fill(text);
         for (start, day) in days(&text) {
-            let sentence = sentence(&text, start);
-            found.push(self.appointment(question, None, &When::Day(day), sentence));
+            let line = item.map_or_else(|| self.line(question), |item| self.line_of_row(question, item));
+            found.push(Appointment { line, ..self.appointment(question, &When::Day(day), sentence(&text, start)) });
         }
     }
 }
-
-/// The months as people write them, in either language.
-const MONTHS: [[&str; 2]; 12] = [
-    ["januari", "january"],
-    ["februari", "february"],
-    ["maart", "march"],
-    ["april", "april"],
-    ["mei", "may"],
-    ["juni", "june"],
-    ["juli", "july"],
-    ["augustus", "august"],
-    ["september", "september"],
-    ["oktober", "october"],
-    ["november", "november"],
-    ["december", "december"],
-];
 
 /// The days in a text: `2027-01-31`, `31-1-2027`, `31 januari 2027`. Each with where it begins.
 fn days(text: &str) -> Vec<(usize, Date)> {
@@ -135,13 +102,19 @@ fn days(text: &str) -> Vec<(usize, Date)> {
             found.push((*start, day));
         } else if let Some((_, month)) = words.get(place + 1)
             && let Some((_, year)) = words.get(place + 2)
-            && let Some(month) = MONTHS.iter().position(|names| names.contains(&month.to_lowercase().as_str()))
+            && let Some(month) = month_of(month)
             && let Some(day) = When::read(&format!("{word}-{}-{year}", month + 1)).ok().and_then(|when| when.day())
         {
             found.push((*start, day));
         }
     }
     found
+}
+
+/// The number of a month less one, as people write it in any language.
+fn month_of(word: &str) -> Option<usize> {
+    let word = word.to_lowercase();
+    Lang::ALL.into_iter().find_map(|lang| lang.months().iter().position(|month| month.to_lowercase() == word))
 }
 
 /// The sentence around a place.

@@ -135,7 +135,8 @@ impl When {
             (1 | 2, 4) => day(third, second, first),
             _ => None,
         };
-        found.map(When::Day).ok_or(NoDate)
+        // A year with too few or other figures is a slip.
+        found.filter(|day| (1900..2200).contains(&day.year())).map(When::Day).ok_or(NoDate)
     }
 
     /// The day; `None` of a blank.

@@ -199,15 +199,8 @@ impl<'t> Sheet<'t> {
         let Some(place) = self.places.value(at) else { return lines };
         let line = self.lines[range.start].trim_end_matches(['\n', '\r']);
         let value: String = line.chars().skip(place.column - 1).collect();
-        // In a quoted text a # is no comment.
-        let from = if value.starts_with(['"', '\'']) { value.rfind(['"', '\'']).unwrap_or(0) } else { 0 };
-        match value[from..].find(" #") {
-            Some(comment) => {
-                let spaces = value[..from + comment].len() - value[..from + comment].trim_end().len();
-                format!("{}{}{}\n", lines.trim_end_matches('\n'), " ".repeat(spaces), &value[from + comment..])
-            }
-            None => lines,
-        }
+        let behind = &value[length_of_scalar(&value)..];
+        if behind.trim_start().starts_with('#') { format!("{}{behind}\n", lines.trim_end_matches('\n')) } else { lines }
     }
 
     /// Other lines for all that stands below a key.
@@ -225,16 +218,35 @@ impl<'t> Sheet<'t> {
             return (!is_there && !self.is_in_braces(&Path::new())).then(|| self.with(vec![(end..end, format!("\n{name}:\n{}", lines(form::STEP)))]));
         };
         let names = self.names(at);
-        let Some(last) = names.last() else {
+        if names.is_empty() {
             // Nothing in it yet: `answers:`, `answers: {}`.
             let lines = format!("{:column$}{name}:\n{}", "", lines(column + form::STEP));
             return Some(self.with(vec![(line..self.end(at)?, lines)]));
-        };
+        }
         let starts = names.iter().map(|name| self.start(&key(at, name))).collect::<Option<Vec<_>>>()?;
-        let end = starts.iter().zip(&names).filter_map(|(_, name)| self.end(&key(at, name))).max().or_else(|| self.end(&key(at, last)))?;
+        let end = names.iter().filter_map(|name| self.end(&key(at, name))).max()?;
         let between = if name == "answers" { "\n" } else { "" };
         Some(self.with(vec![(end..end, format!("{between}{}", lines(starts[0].1)))]))
     }
+}
+
+/// How long a value on one line is: in quotes to the quote that ends it, else to the space before a comment.
+fn length_of_scalar(value: &str) -> usize {
+    let Some(quote) = value.chars().next().filter(|first| ['"', '\''].contains(first)) else {
+        return value.find(" #").map_or(value.len(), |comment| value[..comment].trim_end().len());
+    };
+    let mut letters = value.char_indices().skip(1).peekable();
+    while let Some((at, letter)) = letters.next() {
+        let is_doubled = letter == '\'' && letters.peek().is_some_and(|(_, next)| *next == '\'');
+        if letter == quote && !(quote == '\'' && is_doubled) {
+            return at + 1;
+        }
+        // What follows stands for itself.
+        if is_doubled || (quote == '"' && letter == '\\') {
+            letters.next();
+        }
+    }
+    value.len()
 }
 
 /// The first attempt that says what is wanted and nothing else.

@@ -32,12 +32,6 @@ impl Entry {
         if answer == self.answer { self.clone() } else { self.changed(answer, Status::Draft, by, on) }
     }
 
-    /// The entry with the example as its answer, perhaps with its blanks filled in.
-    #[must_use]
-    pub fn with_example(&self, example: Answer, by: &str, on: Date) -> Entry {
-        self.changed(Some(example), Status::Example, by, on)
-    }
-
     /// The entry with another status; the same where there is no answer.
     #[must_use]
     pub fn with_status(&self, status: Status, by: &str, on: Date) -> Entry {
@@ -147,16 +141,35 @@ impl Agreement {
     /// The blanks of a text that are still to be filled in, without their braces: words that are not known yet, and blanks of the text itself.
     pub fn open_blanks<'t>(&self, text: &'t str) -> Vec<&'t str> {
         let is_open = |name: &&str| match blank::meaning(name, &self.list) {
-            Meaning::Word(word) => self.words[word].is_none(),
+            // A word that itself holds a blank is open as well.
+            Meaning::Word(word) => self.words[word].as_ref().is_none_or(|word| blank::blanks(word).next().is_some()),
             Meaning::Question(_) => false,
             Meaning::Open => true,
         };
         blank::blanks(text).filter(is_open).collect()
     }
 
-    /// Whether everything that must be there is agreed.
+    /// What goes to paper for a question (index): its article, and the answer or the sentence of what was chosen.
+    pub(super) fn texts(&self, question: usize) -> Vec<&str> {
+        let asked = &self.list.questions[question];
+        let Some(answer) = &self.entries[question].answer else { return Vec::new() };
+        let chosen = if let Answer::Choice(code) = answer { asked.choice(code).map(|choice| &choice.article) } else { None };
+        let article = asked.article.title.iter().chain(&asked.article.text).chain(chosen).map(|text| text.get(self.lang));
+        article.chain(answer.texts()).collect()
+    }
+
+    /// Whether something in the answer to a question (index) is still to be filled in.
+    pub(super) fn has_blanks(&self, question: usize) -> bool {
+        self.texts(question).iter().any(|text| !self.open_blanks(text).is_empty())
+    }
+
+    /// Whether everything that must be there is agreed, and nothing is left to fill in.
     pub fn is_adopted(&self) -> bool {
-        let mut required = self.list.questions.iter().zip(&self.entries).filter(|(question, entry)| question.required || entry.status != Status::Empty);
-        required.all(|(_, entry)| entry.status == Status::Adopted)
+        let is_done = |(question, entry): (usize, &Entry)| match entry.status {
+            Status::Empty => !self.list.questions[question].required,
+            Status::Adopted => !self.has_blanks(question),
+            _ => false,
+        };
+        self.entries.iter().enumerate().all(is_done)
     }
 }

@@ -1,6 +1,6 @@
 //! What is asked for an agreement: a valid list of questions. `build` is the only maker, so every invariant named here holds everywhere.
 
-pub use super::question::{About, AnswerKind, Article, Choice, Column, ColumnKind, Question};
+pub use super::question::{About, AnswerKind, Article, Choice, Column, ColumnKind, Question, SIGNS, STATUS};
 
 use crate::lang::{Lang, Localized};
 use serde::Deserialize;

@@ -72,13 +72,12 @@ impl Agreement {
     pub fn next(&self) -> Vec<(usize, Action)> {
         let action = |question: usize| {
             let entry = &self.entries[question];
-            let is_open = || entry.answer.iter().flat_map(super::answer::Answer::texts).any(|text| !self.open_blanks(text).is_empty());
             Some(match entry.status {
+                Status::Draft | Status::Discussed | Status::Adopted if self.has_blanks(question) => Action::Complete,
                 Status::Adopted => return None,
                 Status::Empty if !self.list.questions[question].required => return None,
                 Status::Empty => Action::Answer,
                 Status::Example => Action::Adapt,
-                Status::Draft | Status::Discussed if is_open() => Action::Complete,
                 Status::Draft => Action::Discuss,
                 Status::Discussed => Action::Adopt,
             })

@@ -48,6 +48,11 @@ pub enum About {
     Status,
 }
 
+/// The column of parties that says whether one signs, and the choice that says so.
+pub const STATUS: &str = "status";
+/// See [`STATUS`].
+pub const SIGNS: &str = "signs";
+
 /// What stands in the cells of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

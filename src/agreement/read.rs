@@ -134,7 +134,10 @@ impl Reader<'_> {
         let at = |name: &str| key(&top, name);
         match self.text(&at("format"), mapping.get("format")) {
             Some(format) if format == "1" => {}
-            Some(format) => self.at(&at("format"), Mistake::UnknownFormat { found: format.parse().unwrap_or(0) }),
+            Some(format) => match format.parse() {
+                Ok(found) => self.at(&at("format"), Mistake::UnknownFormat { found }),
+                Err(_) => self.at(&at("format"), Mistake::WrongType { expected: Expected::WholeNumber, found: format }),
+            },
             None => self.at(&top, Mistake::MissingKey { key: "format" }),
         }
         let list = self.list(mapping, known)?;
@@ -217,7 +220,10 @@ impl Reader<'_> {
             let at = key(&at, name);
             let Some(question) = list.question(name) else {
                 let suggestion = nearest(name, list.questions.iter().map(|question| &question.id));
-                self.add(self.places.key(&at), Mistake::OfAgreement(AgreementMistake::UnknownQuestion { id: name.to_owned(), suggestion }));
+                self.add(
+                    self.places.key(&at),
+                    Mistake::OfAgreement(AgreementMistake::UnknownQuestion { id: name.to_owned(), suggestion, list: list.id.clone() }),
+                );
                 continue;
             };
             if let Some(lines) = &agreement.lines[question] {

@@ -50,11 +50,6 @@ impl AgreementFile {
         beside.persist_noclobber(path).map(|_| ()).map_err(|error| cannot(error.error))
     }
 
-    /// Where it is.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
     /// Reads it.
     ///
     /// # Errors

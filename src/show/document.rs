@@ -12,8 +12,6 @@ pub struct Document {
     pub lang: Lang,
     /// Its name.
     pub title: String,
-    /// Below the name; `None`: nothing.
-    pub subtitle: Option<String>,
     /// Above each page while not everything has been adopted; `None`: it is final.
     pub draft: Option<String>,
     /// What the reader must know first: that it is an example; `None`: nothing.
@@ -126,7 +124,7 @@ impl Table {
     }
 }
 
-/// What one party signs. What is empty is left open, to be filled in with a pen.
+/// What one party signs. What is empty is left open, to be filled in with a pen, as are place and date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signature {
     /// The party.
@@ -135,10 +133,6 @@ pub struct Signature {
     pub represented_by: String,
     /// In which position.
     pub position: String,
-    /// Where.
-    pub place: String,
-    /// When.
-    pub date: String,
 }
 
 /// A part with the number that is shown with it.
@@ -163,11 +157,6 @@ impl Document {
             *count += 1;
             Numbered { number: Some(*count), part }
         })
-    }
-
-    /// The number of the article with this [`id`](Article::id); `None` where there is none. Of articles with the same id, the first.
-    pub fn number(&self, id: &str) -> Option<usize> {
-        self.numbered().find(|numbered| matches!(numbered.part, Part::Article(article) if article.id == id))?.number
     }
 
     /// The numbers articles will have that come in this order; what a reference to an article is made of before the document is.
@@ -226,11 +215,10 @@ mod tests {
             article("CV-8-1", Vec::new()),
             Part::Signatures(Vec::new()),
         ];
-        let document = Document { lang: Lang::Nl, title: String::new(), subtitle: None, draft: None, notice: None, parts };
+        let document = Document { lang: Lang::Nl, title: String::new(), draft: None, notice: None, parts };
         assert_eq!(document.numbered().map(|one| one.number).collect::<Vec<_>>(), [None, Some(1), Some(1), Some(2), Some(2), Some(3), None]);
-        assert_eq!((document.number("CV-8-1"), document.number("CV-9-9")), (Some(3), None));
-        let ids = ["CV-4-1", "CV-4-2", "CV-8-1"];
-        assert!(Document::numbers(ids).all(|(id, number)| document.number(id) == Some(number)));
+        let ids = document.parts.iter().filter_map(|part| if let Part::Article(article) = part { Some(article.id.as_str()) } else { None });
+        assert_eq!(Document::numbers(ids).collect::<Vec<_>>(), [("CV-4-1", 1), ("CV-4-2", 2), ("CV-8-1", 3)]);
     }
 
     #[test]

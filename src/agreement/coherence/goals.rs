@@ -1,8 +1,9 @@
 //! What is to be reached, how that is seen, and what stands behind it: checks b, c and d.
 
-use super::{Check, Fact, Found, is_among, meant, name};
+use super::{Check, Fact, Found, is_among, name};
 use crate::agreement::answer::Cell;
 use crate::agreement::list::About;
+use crate::survey::decode::nearest;
 
 /// b: the goals with their dates come before the other answers.
 pub(super) fn first(found: &mut Found) {
@@ -38,7 +39,7 @@ pub(super) fn indicators(found: &mut Found) {
         if goal.is_empty() {
             found.add_row(Check::Indicators, at, Fact::IndicatorWithoutGoal { indicator });
         } else if !is_among(&goal, &goals) {
-            let suggestion = meant(&goal, &goals);
+            let suggestion = nearest(&goal, &goals);
             found.add_row(Check::Indicators, at, Fact::UnknownGoal { indicator, goal, suggestion });
         }
     }
@@ -60,7 +61,7 @@ pub(super) fn resources(found: &mut Found) {
         let fact = if resource.is_empty() {
             Fact::IndicatorWithoutResource { indicator }
         } else if !is_among(&resource, &names) {
-            let suggestion = meant(&resource, &names);
+            let suggestion = nearest(&resource, &names);
             Fact::UnknownResource { indicator, resource, suggestion }
         } else if !resources.iter().any(|(known, is_there)| *is_there && name(known) == name(&resource)) {
             Fact::EmptyResource { indicator, resource }

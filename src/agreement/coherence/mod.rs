@@ -9,7 +9,6 @@ mod rest;
 use super::answer::{Answer, Cell, Row};
 use super::entry::Agreement;
 use super::list::About;
-use crate::survey::decode::nearest;
 use crate::survey::spelling::fold;
 
 /// The checks.
@@ -139,6 +138,7 @@ pub fn check(agreement: &Agreement) -> Vec<Finding> {
             Check::Examples => rest::examples(&mut found),
         }
     }
+    found.findings.sort_by_key(|finding| (finding.check, finding.question, finding.line));
     found.findings
 }
 
@@ -212,8 +212,4 @@ fn name(text: &str) -> String {
 /// Whether a name is among others.
 fn is_among(text: &str, known: &[String]) -> bool {
     known.iter().any(|one| name(one) == name(text))
-}
-
-fn meant(text: &str, known: &[String]) -> Option<String> {
-    nearest(text, known)
 }

@@ -1,7 +1,8 @@
 //! Who does what, with which hours, by when: checks e, f and g.
 
-use super::{Check, Fact, Found, Place, is_among, meant, name};
+use super::{Check, Fact, Found, Place, is_among, name};
 use crate::agreement::list::About;
+use crate::survey::decode::nearest;
 
 /// e: every function is carried out by a party.
 pub(super) fn functions(found: &mut Found) {
@@ -11,7 +12,7 @@ pub(super) fn functions(found: &mut Found) {
         if party.is_empty() {
             found.add_row(Check::Functions, at, Fact::FunctionWithoutParty { function });
         } else if found.asks(About::Parties) && !is_among(&party, &parties) {
-            let suggestion = meant(&party, &parties);
+            let suggestion = nearest(&party, &parties);
             found.add_row(Check::Functions, at, Fact::UnknownParty { function, party, suggestion });
         }
     }
@@ -54,7 +55,7 @@ pub(super) fn deadlines(found: &mut Found) {
         if owner.is_empty() {
             found.add_row(Check::Deadlines, at, Fact::DeadlineWithoutOwner { step });
         } else if found.asks(About::Responsibilities) && !is_among(&owner, &owners) {
-            let suggestion = meant(&owner, &owners);
+            let suggestion = nearest(&owner, &owners);
             found.add_row(Check::Deadlines, at, Fact::UnknownOwner { step, owner, suggestion });
         }
     }

@@ -29,9 +29,10 @@ pub(super) fn annexes(found: &mut Found) {
 
 /// i: nothing is left to fill in.
 pub(super) fn blanks(found: &mut Found) {
-    for (question, entry) in found.agreement.entries().iter().enumerate() {
+    let agreement = found.agreement;
+    for question in 0..agreement.entries().len() {
         let mut blanks: Vec<String> = Vec::new();
-        for blank in entry.answer.iter().flat_map(Answer::texts).flat_map(|text| found.agreement.open_blanks(text)) {
+        for blank in agreement.texts(question).into_iter().flat_map(|text| agreement.open_blanks(text)) {
             if !blanks.iter().any(|known| known == blank) {
                 blanks.push(blank.to_owned());
             }
@@ -50,8 +51,10 @@ fn empty_cells(found: &mut Found, question: usize) {
     let asked = &agreement.list().questions()[question];
     let has_goal = !found.findings.iter().any(|finding| finding.check == Check::GoalsFirst);
     let is_named = |id: &str| match (asked.about, id) {
-        (Some(About::Functions), "party") | (Some(About::Indicators), "goal" | "resource") | (Some(About::Deadlines), "owner") => true,
-        (Some(About::DataExchange), "annex") => true,
+        (Some(About::Functions), "party")
+        | (Some(About::Indicators), "goal" | "resource")
+        | (Some(About::Deadlines), "owner")
+        | (Some(About::DataExchange), "annex") => true,
         (Some(About::Goals), "date") => !has_goal,
         _ => false,
     };

@@ -23,8 +23,8 @@ use std::sync::Arc;
 pub(super) struct Args {
     #[arg(long, short, value_name = "FILE", default_value = "convenant.yaml", help = words().agreement_output)]
     output: PathBuf,
-    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, help = words().agreement_title)]
-    title: String,
+    #[arg(long, value_name = "TEXT", help = words().agreement_title)]
+    title: Option<String>,
     #[arg(long, value_name = "FILE", num_args = 1.., help = words().agreement_from)]
     from: Vec<PathBuf>,
     #[arg(long, value_name = "N", default_value_t = MinGroup::DEFAULT.0, value_parser = clap::value_parser!(u64).range(1..), help = words().min_group)]
@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args, context: &Context, io: &mut Io) -> Result<Exit, E
     };
     let found = if args.from.is_empty() { Vec::new() } else { found(args, list, context, io)? };
     // On one line, as a title is.
-    let title = crate::show::safe::clean(&args.title).split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = crate::show::safe::clean(args.title.as_deref().unwrap_or_default()).split_whitespace().collect::<Vec<_>>().join(" ");
     let heading = show::heading(list, context.text);
     let hint = |question: &Question| show::hint(question, context.text);
     let text = start::text(&Start { list, lang: context.text.lang, title: &title, heading: &heading, hint: &hint, found: &found });

@@ -1,8 +1,11 @@
 //! The days in an agreement.
 
-use super::BETWEEN;
+use super::{BETWEEN, cell_text};
 use crate::agreement::Agreement;
 use crate::agreement::agenda::Appointment;
+use crate::agreement::answer::{self, Answer};
+use crate::agreement::list::{About, Column};
+use crate::lang::Lang;
 use crate::show::report::{Cell, Report, Section, Table, column, for_people, for_programs};
 use crate::show::text::Text;
 
@@ -31,8 +34,8 @@ pub fn report(agreement: &Agreement, agenda: &[Appointment], text: &Text) -> Rep
             Cell::text(&one.what),
             Cell::text(details),
             Cell::text(&agreement.list().questions()[one.question].id),
-            Cell::text(&one.target),
-            Cell::text(&one.source),
+            Cell::text(of_indicator(agreement, one, "target")),
+            Cell::text(of_indicator(agreement, one, "source")),
             Cell::count(one.line.map(|line| line as u64)),
             Cell::text(&one.uid),
         ]
@@ -43,13 +46,32 @@ pub fn report(agreement: &Agreement, agenda: &[Appointment], text: &Text) -> Rep
     Report { title: agreement.title().to_owned(), tables: vec![table], notes: vec![words.calendar_note.to_owned()] }
 }
 
-/// What the question is called, with the heading of the column where the table has more than one of days.
+/// What the question is called.
 pub(super) fn about(agreement: &Agreement, one: &Appointment, text: &Text) -> String {
     agreement.list().questions()[one.question].short.get(text.lang).to_owned()
 }
 
+/// The cells of the row a day stands in, as people read them, with their columns.
+fn cells<'a>(agreement: &'a Agreement, one: &Appointment, lang: Lang) -> impl Iterator<Item = (usize, &'a Column, String)> {
+    let row = match (&agreement.entries()[one.question].answer, one.row) {
+        (Some(Answer::Table(rows)), Some(row)) => rows[row].as_slice(),
+        _ => &[],
+    };
+    let columns = &agreement.list().questions()[one.question].columns;
+    let cell = move |(place, (column, cell)): (usize, (&'a Column, &'a Option<answer::Cell>))| {
+        Some((place, column, agreement.fill(&cell_text(cell.as_ref()?, column, lang))))
+    };
+    columns.iter().zip(row).enumerate().filter_map(cell)
+}
+
 /// The other cells of the row, with their headings.
 pub(super) fn details(agreement: &Agreement, one: &Appointment, text: &Text) -> String {
-    let columns = &agreement.list().questions()[one.question].columns;
-    one.details.iter().map(|(column, cell)| format!("{}: {cell}", columns[*column].title.get(text.lang))).collect::<Vec<_>>().join(BETWEEN)
+    let others = cells(agreement, one, text.lang).filter(|(place, _, cell)| Some(*place) != one.column && *cell != one.what);
+    others.map(|(_, column, cell)| format!("{}: {cell}", column.title.get(text.lang))).collect::<Vec<_>>().join(BETWEEN)
+}
+
+/// What is to be reached, or where that is seen; empty where it is no indicator.
+fn of_indicator(agreement: &Agreement, one: &Appointment, id: &str) -> String {
+    let is_indicator = agreement.list().questions()[one.question].about == Some(About::Indicators);
+    cells(agreement, one, agreement.lang()).find(|(_, column, _)| is_indicator && column.id == id).map(|(.., cell)| cell).unwrap_or_default()
 }

@@ -5,10 +5,10 @@ use crate::agreement::Agreement;
 use crate::agreement::answer::{Answer, Cell, When};
 use crate::agreement::blank::{self, Meaning, Piece};
 use crate::agreement::entry::Entry;
-use crate::agreement::list::{About, Chapter, ColumnKind, Part as Place, Question};
+use crate::agreement::list::{About, Chapter, ColumnKind, Part as Place, Question, SIGNS, STATUS};
 use crate::lang::Lang;
 use crate::show::document::{self, Article, Block, Column, Document, Mark, Part, Signature, Table};
-use crate::show::number::{hundredths, whole};
+use crate::show::number::whole;
 use crate::show::text::Text;
 use std::collections::BTreeMap;
 
@@ -16,8 +16,9 @@ use std::collections::BTreeMap;
 pub fn document(agreement: &Agreement) -> Document {
     let words = &Text::of(agreement.lang()).document;
     let list = agreement.list();
-    let is_in = |question: &&Question| list.chapters()[question.chapter].part == Place::Articles && stands(question, entry(agreement, question));
-    let articles: Vec<&str> = list.questions().iter().filter(is_in).map(|question| question.id.as_str()).collect();
+    let all = list.questions().iter().zip(agreement.entries());
+    let is_in = |(question, entry): &(&Question, &Entry)| list.chapters()[question.chapter].part == Place::Articles && stands(question, entry);
+    let articles: Vec<&str> = all.filter(is_in).map(|(question, _)| question.id.as_str()).collect();
     let paper = Paper { agreement, lang: agreement.lang(), words, numbers: Document::numbers(articles).collect() };
     let (preamble, rest): (Vec<&Chapter>, Vec<&Chapter>) = list.chapters().iter().partition(|chapter| chapter.part != Place::Articles);
     let mut parts: Vec<Part> = preamble.into_iter().map(|chapter| paper.preamble(chapter)).collect();
@@ -39,16 +40,10 @@ pub fn document(agreement: &Agreement) -> Document {
     Document {
         lang: paper.lang,
         title: agreement.title().to_owned(),
-        subtitle: None,
         draft: (!is_adopted).then(|| words.draft.to_owned()),
         notice: list.notice().filter(|_| !is_adopted).map(|notice| notice.get(paper.lang).to_owned()),
         parts,
     }
-}
-
-fn entry<'a>(agreement: &'a Agreement, question: &Question) -> &'a Entry {
-    let place = agreement.list().question(&question.id).unwrap_or_default();
-    &agreement.entries()[place]
 }
 
 /// Whether something is said of a question.
@@ -89,19 +84,14 @@ impl<'a> Paper<'a> {
             body.extend(self.paragraphs(before.get(self.lang)));
         }
         match &entry.answer {
-            None => body.push(Block::Paragraph(format!("[{}: {}]", self.words.missing, question.short.get(self.lang)))),
+            None => continued(&mut body, &format!("[{}: {}]", self.words.missing, question.short.get(self.lang)), ""),
             Some(Answer::Text(text)) => body.extend(self.paragraphs(text)),
             Some(Answer::List(items)) => body.push(Block::List(Mark::Letter, items.iter().map(|item| document::Entry::text(self.filled(item))).collect())),
             Some(Answer::Choice(code)) => {
                 let article = question.choice(code).map_or(code.as_str(), |choice| choice.article.get(self.lang));
                 body.extend(self.paragraphs(article));
             }
-            Some(Answer::Date(when)) => {
-                // The day ends the sentence before it.
-                let day = self.when(when);
-                let sentence = if let Some(Block::Paragraph(before)) = body.pop() { format!("{before} {day}.") } else { day };
-                body.push(Block::Paragraph(sentence));
-            }
+            Some(Answer::Date(when)) => continued(&mut body, &self.when(when), "."),
             Some(Answer::Table(rows)) => {
                 let rows: Vec<Vec<String>> = rows.iter().map(|row| self.row(row, question)).collect();
                 body.push(if as_entries { self.entries(&rows, question) } else { self.table(rows, question) });
@@ -195,23 +185,33 @@ impl<'a> Paper<'a> {
         for place in list.about(About::Parties) {
             let question = &list.questions()[place];
             let Some(Answer::Table(rows)) = &self.agreement.entries()[place].answer else { continue };
-            let signs = |row: &&Vec<Option<Cell>>| question.column("status").is_none_or(|status| row[status] == Some(Cell::Choice("signs".to_owned())));
+            let signs = |row: &&Vec<Option<Cell>>| question.column(STATUS).is_none_or(|status| row[status] == Some(Cell::Choice(SIGNS.to_owned())));
             for row in rows.iter().filter(signs) {
                 let cells = self.row(row, question);
                 let cell = |id: &str| question.column(id).and_then(|column| cells.get(column)).cloned().unwrap_or_default();
-                signatures.push(Signature { party: cell("party"), represented_by: cell("representative"), position: cell("position"), ..Signature::default() });
+                signatures.push(Signature { party: cell("party"), represented_by: cell("representative"), position: cell("position") });
             }
         }
         signatures
     }
 }
 
+/// Goes on with the paragraph before, which `end` then closes; a paragraph of its own where there is none.
+fn continued(body: &mut Vec<Block>, words: &str, end: &str) {
+    let paragraph = match body.pop() {
+        Some(Block::Paragraph(before)) => format!("{before} {words}{end}"),
+        other => {
+            body.extend(other);
+            words.to_owned()
+        }
+    };
+    body.push(Block::Paragraph(paragraph));
+}
+
 /// `€ 12.500`, with cents where there are any.
-fn money(amount: i64, lang: Lang) -> String {
-    let euros = whole(u64::try_from(amount / 100).unwrap_or_default(), lang);
-    let cents = hundredths(amount % 100 + 100, lang);
-    match cents.split_once([',', '.']) {
-        Some((_, decimals)) => format!("\u{20ac}\u{a0}{euros}{}{decimals:0<2}", if lang == Lang::Nl { ',' } else { '.' }),
-        None => format!("\u{20ac}\u{a0}{euros}"),
-    }
+fn money(hundredths: i64, lang: Lang) -> String {
+    let euros = whole(u64::try_from(hundredths / 100).unwrap_or_default(), lang);
+    let mark = if lang == Lang::Nl { ',' } else { '.' };
+    let cents = if hundredths % 100 == 0 { String::new() } else { format!("{mark}{:02}", hundredths % 100) };
+    format!("\u{20ac}\u{a0}{euros}{cents}")
 }

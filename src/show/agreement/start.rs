@@ -3,9 +3,10 @@
 use super::ids;
 use crate::agreement::QuestionList;
 use crate::agreement::entry::Noted;
-use crate::agreement::list::{AnswerKind, Question};
+use crate::agreement::list::{AnswerKind, Choice, Column, Question};
 use crate::agreement::start::order;
 use crate::agreement::status::Status;
+use crate::lang::Lang;
 use crate::show::report::{Cell, Report, Section, Table, column};
 use crate::show::text::Text;
 
@@ -19,11 +20,22 @@ pub fn heading(list: &QuestionList, text: &Text) -> String {
 pub fn hint(question: &Question, text: &Text) -> String {
     let words = &text.agreement;
     let parts: Vec<String> = match question.kind {
-        AnswerKind::Table => question.columns.iter().map(|column| format!("{} ({})", column.id, column.title.get(text.lang))).collect(),
-        AnswerKind::Choice => question.choices.iter().map(|choice| format!("{} ({})", choice.value, choice.text.get(text.lang))).collect(),
+        AnswerKind::Table => question.columns.iter().map(|column| column_hint(column, text.lang)).collect(),
+        AnswerKind::Choice => choices(&question.choices, text.lang),
         AnswerKind::Text | AnswerKind::List | AnswerKind::Date => Vec::new(),
     };
     (words.hint)(question.kind, &parts.join(", "))
+}
+
+/// `status (Rol: signs = tekent, informed = blijft op de hoogte)`.
+fn column_hint(column: &Column, lang: Lang) -> String {
+    let codes = column.choices.iter().map(|choice| format!("{} = {}", choice.value, choice.text.get(lang)));
+    let codes = codes.collect::<Vec<_>>().join(", ");
+    format!("{} ({}{}{codes})", column.id, column.title.get(lang), if codes.is_empty() { "" } else { ": " })
+}
+
+fn choices(choices: &[Choice], lang: Lang) -> Vec<String> {
+    choices.iter().map(|choice| format!("{} ({})", choice.value, choice.text.get(lang))).collect()
 }
 
 /// Which file was made, where to begin, and what the doorlichting points to. `with_findings`: it was asked for.

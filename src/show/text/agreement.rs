@@ -41,7 +41,6 @@ pub struct AgreementWords {
 
     pub chapter: &'static str,
     pub question: &'static str,
-    pub later_note: fn(u64) -> String,
     /// The heading of a narrow column.
     pub short_status: fn(Status) -> &'static str,
     pub total: &'static str,

@@ -63,6 +63,8 @@ pub enum AgreementMistake {
         id: String,
         /// What was probably meant.
         suggestion: Option<String>,
+        /// The list.
+        list: String,
     },
     /// A column the table does not have.
     UnknownColumn {

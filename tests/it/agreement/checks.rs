@@ -177,6 +177,9 @@ fn blanks_that_are_left() {
     // A word of the agreement is open until it is filled in; a reference to a question never is.
     let open = read(&file(GOOD).replace("  town: Waterrijk\n", "")).unwrap();
     assert!(check(&open).iter().any(|finding| finding.question == question("K-4-1") && finding.fact == Fact::Open { blanks: vec![text("plaats")] }));
+    // So is a word that itself is not filled in, as the paper shows it.
+    let open = read(&file(GOOD).replace("town: Waterrijk", "town: \"{nog te kiezen}\"")).unwrap();
+    assert!(check(&open).iter().any(|finding| finding.question == question("K-4-1") && finding.fact == Fact::Open { blanks: vec![text("plaats")] }));
     // Loose braces are no blanks.
     assert_eq!(after("in {plaats}, zie", "met een } en een { erin, zie"), []);
 }

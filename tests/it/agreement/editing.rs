@@ -152,7 +152,7 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// Makes a change; the text, and what must be read of it.
+/// Makes a change: the new text.
 fn make(text: &str, now: &Agreement, change: &Change) -> String {
     let set = |question: usize, entry: &Entry| {
         let new = set_entry(text, now, question, entry).unwrap();
@@ -226,7 +226,7 @@ fn comments_and_forms_of_ones_own_stay() {
     let before = "\
 K-4-1:
   # eerst met de raad bespreken
-  status: besproken   # door Fatima
+  status: 'besproken'   # Fatima's idee
   answer:   |
     Oud.
 
@@ -245,7 +245,7 @@ K-9-5:
     let wanted = "\
 K-4-1:
   # eerst met de raad bespreken
-  status: concept   # door Fatima
+  status: concept   # Fatima's idee
   by: Ali
   on: 2026-11-25
   answer: |

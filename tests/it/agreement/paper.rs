@@ -82,6 +82,26 @@ fn what_is_not_adopted_or_not_answered_says_so_on_paper() {
 }
 
 #[test]
+fn what_is_adopted_with_a_blank_in_it_is_still_a_draft() {
+    let text = std::fs::read_to_string(example()).unwrap();
+    let open = text.replacen("binnen 10 werkdagen", "binnen {10} werkdagen", 1);
+    assert_ne!(open, text);
+    let folder = Folder::new().with("c.yaml", open);
+    let page = folder.run(&["agreement", "write", "c.yaml"]).quiet_success();
+    assert!(page.contains("Concept: nog niet alles is vastgesteld") && page.contains("\\[10\\]"), "{page}");
+    let status = folder.run(&["agreement", "status", "c.yaml"]).quiet_success();
+    assert!(!status.contains("Alles is vastgesteld."), "{status}");
+}
+
+#[test]
+fn an_answer_that_is_missing_goes_on_with_what_stands_before_it() {
+    let folder = Folder::new();
+    folder.run(&["agreement", "start"]).quiet_success();
+    let page = folder.run(&["agreement", "write", "convenant.yaml"]).quiet_success();
+    assert!(page.contains("bereiken.") && page.contains("meten. \\[nog niet ingevuld: doelen en datum\\]"), "{page}");
+}
+
+#[test]
 fn only_who_signs_has_a_page_to_sign() {
     let text = std::fs::read_to_string(example()).unwrap();
     let parties = |text: String| {

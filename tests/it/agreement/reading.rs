@@ -118,7 +118,7 @@ K-10-1:
     let wanted = [(1, 1), (4, 3), (5, 11), (6, 11), (9, 7), (10, 13), (12, 11), (15, 34), (18, 16), (20, 7), (21, 11), (23, 10), (24, 11)];
     assert_eq!(places, wanted, "{found:#?}");
     let mistakes: Vec<Mistake> = found.into_iter().map(|(_, _, mistake)| mistake).collect();
-    assert_eq!(mistakes[0], of(AgreementMistake::UnknownQuestion { id: "K-4-l".to_owned(), suggestion: Some("K-4-1".to_owned()) }));
+    assert_eq!(mistakes[0], of(AgreementMistake::UnknownQuestion { id: "K-4-l".to_owned(), suggestion: Some("K-4-1".to_owned()), list: "klein".to_owned() }));
     assert!(matches!(&mistakes[1], Mistake::UnknownKey { suggestion: Some(meant), .. } if meant == "status"));
     assert!(matches!(&mistakes[2], Mistake::UnknownWord { suggestion: Some(meant), .. } if meant == "vastgesteld"));
     assert_eq!(mistakes[3], of(AgreementMistake::OtherAnswer { expected: ExpectedAnswer::Text }));

@@ -47,11 +47,10 @@ fn everywhere(text: &str) -> Document {
         Block::Paragraph(text.clone()),
         Block::Table(table),
     ];
-    let signature = Signature { party: text.clone(), represented_by: text.clone(), position: text.clone(), place: text.clone(), date: text.clone() };
+    let signature = Signature { party: text.clone(), represented_by: text.clone(), position: text.clone() };
     Document {
         lang: Lang::Nl,
         title: text.clone(),
-        subtitle: Some(text.clone()),
         draft: Some(text.clone()),
         notice: Some(text.clone()),
         parts: vec![
@@ -160,7 +159,7 @@ fn a_megabyte_of_text_is_written_whole() {
         let body =
             vec![Block::Paragraph(text.clone()), Block::Table(Table { columns: vec![Column::default(), Column::default()], rows: vec![vec![text.clone()]] })];
         let parts = vec![Part::Article(Article { id: "a".to_owned(), title: "Lang".to_owned(), body })];
-        let document = Document { lang: Lang::Nl, title: "Lang".to_owned(), subtitle: None, draft: None, notice: None, parts };
+        let document = Document { lang: Lang::Nl, title: "Lang".to_owned(), draft: None, notice: None, parts };
         let docx = files(&written(&document, DocumentFormat::Docx));
         let (_, said) = elements(&docx.iter().find(|(name, _)| name == "word/document.xml").unwrap().1);
         assert_eq!(said.matches(text.trim()).count(), 2);

@@ -77,6 +77,12 @@ fn the_same_agreement_is_the_same_file() {
     for format in FORMATS {
         assert_eq!(written(&sample::agreement(), format), written(&sample::agreement(), format));
     }
+    // No part of the file tells when it was made.
+    let docx = written(&sample::agreement(), DocumentFormat::Docx);
+    let mut archive = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
+    for place in 0..archive.len() {
+        assert_eq!(archive.by_index(place).unwrap().last_modified(), Some(zip::DateTime::default()));
+    }
     assert_eq!(DocumentFormat::of_extension("DOCX"), Some(DocumentFormat::Docx));
     assert_eq!((DocumentFormat::of_extension("md"), DocumentFormat::of_extension("doc")), (Some(DocumentFormat::Markdown), None));
 }
@@ -121,7 +127,7 @@ fn texts(document: &Document) -> Vec<String> {
         Block::Table(table) => table.columns.iter().map(|column| column.title.clone()).chain(table.rows.iter().flatten().cloned()).collect(),
     };
     let mut texts = vec![document.title.clone()];
-    texts.extend(document.subtitle.iter().chain(&document.notice).cloned());
+    texts.extend(document.notice.iter().cloned());
     for part in &document.parts {
         match part {
             Part::Preamble { title, body } => {

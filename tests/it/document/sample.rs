@@ -355,7 +355,6 @@ pub(crate) fn agreement() -> Document {
     Document {
         lang: Lang::Nl,
         title: "Samenwerkingsconvenant jeugd Waterrijk".to_owned(),
-        subtitle: Some("Afspraken van zes partijen rond kinderen en gezinnen, 2027 tot en met 2030".to_owned()),
         draft: Some("Concept: nog niet alles is vastgesteld".to_owned()),
         notice: Some("Gemaakt met voorbeeldteksten. Geen juridisch advies: laat het convenant nakijken door een jurist voordat partijen tekenen.".to_owned()),
         parts,

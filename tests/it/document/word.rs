@@ -189,5 +189,4 @@ fn libreoffice_makes_a_pdf_with_every_text_once_and_all_numbers() {
             }
         }
     }
-    assert!(texts(&agreement).len() > 200);
 }

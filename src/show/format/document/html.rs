@@ -20,10 +20,8 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
         writeln!(out, "<p class=\"draft\">{}</p>", Escaped(draft))?;
     }
     writeln!(out, "<h1>{}</h1>", Escaped(&document.title))?;
-    for (class, text) in [("subtitle", &document.subtitle), ("notice", &document.notice)] {
-        if let Some(text) = text {
-            writeln!(out, "<p class=\"{class}\">{}</p>", broken(text))?;
-        }
+    if let Some(notice) = &document.notice {
+        writeln!(out, "<p class=\"notice\">{}</p>", broken(notice))?;
     }
     contents(document, words, out)?;
     let mut place = 0;

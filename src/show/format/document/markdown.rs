@@ -14,7 +14,6 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
     let words = &Text::of(document.lang).document;
     let mut parts: Vec<String> = document.draft.iter().map(|draft| format!("**{}**", escaped(draft))).collect();
     parts.push(heading(1, &document.title));
-    parts.extend(document.subtitle.as_deref().map(text));
     parts.extend(document.notice.as_deref().map(|notice| format!("> {}", text(notice).replace('\n', "\n> "))));
     for numbered in document.numbered() {
         let number = numbered.number.unwrap_or_default();

@@ -36,11 +36,5 @@ pub(super) fn signing(signature: &Signature, words: &DocumentWords) -> String {
 
 /// What stands on the page of a party: the names of the lines, and what is known already. The last is the place of the signature.
 pub(super) fn to_sign<'a>(signature: &'a Signature, words: &DocumentWords) -> [(&'static str, &'a str); 5] {
-    [
-        (words.represented_by, &signature.represented_by),
-        (words.position, &signature.position),
-        (words.place, &signature.place),
-        (words.date, &signature.date),
-        (words.signature, ""),
-    ]
+    [(words.represented_by, &signature.represented_by), (words.position, &signature.position), (words.place, ""), (words.date, ""), (words.signature, "")]
 }

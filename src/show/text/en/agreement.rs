@@ -15,7 +15,7 @@ pub(super) const AGREEMENT: AgreementWords = AgreementWords {
     valid_list: |path, id, questions| format!("{path}: valid (questions for an agreement {id}, {questions} {})", plural(questions)),
     valid: |path, adopted, questions| {
         format!(
-            "{path}: valid (agreement, {adopted} of {questions} {} adopted); 'doorlicht agreement check' looks whether the agreements go together",
+            "{path}: valid (agreement, {adopted} of {questions} {} adopted); 'doorlicht agreement check' checks whether the agreements fit together",
             plural(questions)
         )
     },
@@ -32,7 +32,7 @@ pub(super) const AGREEMENT: AgreementWords = AgreementWords {
     examples_note: "Explanations and examples are in --format json.",
     heading: |title, statuses, notice| {
         format!(
-            "{title}. You may change this file by hand, also with several people: write your answer behind 'answer:'.\nStatus: {statuses}.\nBetween braces stands what you still fill in. {notice}"
+            "{title}. You may change this file by hand, also with several people: write your answer after 'answer:'.\nStatus: {statuses}.\nWhat is between braces is still to be filled in. {notice}"
         )
     },
     hint: |kind, parts| match kind {
@@ -54,7 +54,6 @@ pub(super) const AGREEMENT: AgreementWords = AgreementWords {
 
     chapter: "Chapter",
     question: "Question",
-    later_note: |count| format!("Put aside for later: {count}."),
     short_status: |status| match status {
         Status::Empty => "empty",
         Status::Draft => "draft",
@@ -95,7 +94,7 @@ pub(super) const AGREEMENT: AgreementWords = AgreementWords {
     },
     fact,
     warning: "note",
-    nothing_found: "Nothing was found: the agreements go together.",
+    nothing_found: "Nothing was found: the agreements fit together.",
     count: |findings, warnings| {
         let findings = if findings == 1 { "1 finding".to_owned() } else { format!("{findings} findings") };
         match warnings {
@@ -170,8 +169,8 @@ fn fact(fact: &Fact, block: &str, names: &str) -> Advice {
             Advice::new(format!("sharing '{data}' has no annex"), "Put purpose, legal ground and retention period in an annex, and name it here.")
         }
         Fact::Open { blanks } => {
-            let named: Vec<String> = blanks.iter().map(|blank| format!("{{{blank}}}")).collect();
-            Advice::new(format!("still to be filled in: {}", named.join(", ")), "Fill in what stands between braces, or remove it.")
+            let open: Vec<String> = blanks.iter().map(|blank| format!("{{{blank}}}")).collect();
+            Advice::new(format!("still to be filled in: {}", open.join(", ")), "Fill in what stands between braces, or remove it.")
         }
         Fact::EmptyCells { .. } => Advice::new(format!("still empty in this row: {names}"), "Fill this in."),
         Fact::ClosingIncomplete { .. } => Advice::new(
@@ -212,10 +211,10 @@ pub(super) fn mistake(mistake: &AgreementMistake) -> Advice {
                 format!("Known: {}. Give another list with -Q LIST.yaml.", known.join(", ")),
             )
         }
-        AgreementMistake::UnknownQuestion { id, suggestion } => {
+        AgreementMistake::UnknownQuestion { id, suggestion, list } => {
             let remedy = suggestion
                 .as_ref()
-                .map_or_else(|| "Remove this; 'doorlicht show convenant' shows all questions.".to_owned(), |meant| format!("Did you mean '{meant}'?"));
+                .map_or_else(|| format!("Remove this; 'doorlicht show {list}' shows all questions."), |meant| format!("Did you mean '{meant}'?"));
             Advice::new(format!("there is no question '{id}'"), remedy)
         }
         AgreementMistake::UnknownColumn { column, suggestion, known } => {
@@ -229,7 +228,7 @@ pub(super) fn mistake(mistake: &AgreementMistake) -> Advice {
             ExpectedAnswer::Table => Advice::new("rows with columns are needed here", "Begin each row with '- ' and write 'name: value' for each column."),
         },
         AgreementMistake::NoAnswer { status } => {
-            Advice::new(format!("the status is '{status}', but there is no answer"), "Write an answer behind 'answer:', or make the status empty.")
+            Advice::new(format!("the status is '{status}', but there is no answer"), "Write an answer after 'answer:', or make the status empty.")
         }
         AgreementMistake::MergeConflict => {
             Advice::new("here stand two versions that git could not merge", "Choose what it should be, and remove the lines with <<<<<<<, ======= and >>>>>>>.")

@@ -44,7 +44,7 @@ pub(super) const HELP: Help = Help {
     agreement: "From findings to an agreement that partners can sign",
     agreement_start: "Begins an agreement; --from puts first what the examination found",
     agreement_status: "How far the agreement is, per chapter, and what you can do now",
-    agreement_check: "Looks whether the agreements go together",
+    agreement_check: "Checks whether the agreements fit together",
     agreement_agenda: "The dates in the agreement; with -o agreement.ics for your calendar",
     agreement_write: "Writes the agreement out: for Word, as a web page or as text",
     document_format: "Form: docx, markdown or html; else by the name of the file",

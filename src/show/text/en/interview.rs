@@ -1,5 +1,6 @@
 //! The interview.
 
+use crate::lang::Lang;
 use crate::show::text::interview::{Interview, Keys, LineWords, MenuWords};
 use std::time::Duration;
 
@@ -124,13 +125,11 @@ pub(super) const INTERVIEW: Interview = Interview {
     },
 };
 
-const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
 /// `2026-11-22` as people say it.
 pub(super) fn day(date: &str) -> String {
     let mut parts = date.splitn(3, '-').map(str::parse::<usize>);
     match (parts.next(), parts.next(), parts.next()) {
-        (Some(Ok(year)), Some(Ok(month @ 1..=12)), Some(Ok(day))) => format!("{day} {} {year}", MONTHS[month - 1]),
+        (Some(Ok(year)), Some(Ok(month @ 1..=12)), Some(Ok(day))) => format!("{day} {} {year}", Lang::En.months()[month - 1]),
         _ => date.to_owned(),
     }
 }

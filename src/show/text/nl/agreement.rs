@@ -54,7 +54,6 @@ pub(super) const AGREEMENT: AgreementWords = AgreementWords {
 
     chapter: "Hoofdstuk",
     question: "Vraag",
-    later_note: |count| format!("Voor later bewaard: {count}."),
     short_status: |status| match status {
         Status::Empty => "leeg",
         Status::Draft => "concept",
@@ -172,8 +171,8 @@ fn fact(fact: &Fact, block: &str, names: &str) -> Advice {
             Advice::new(format!("bij het delen van '{data}' hoort geen bijlage"), "Leg doel, grondslag en bewaartermijn vast in een bijlage, en noem die hier.")
         }
         Fact::Open { blanks } => {
-            let named: Vec<String> = blanks.iter().map(|blank| format!("{{{blank}}}")).collect();
-            Advice::new(format!("nog in te vullen: {}", named.join(", ")), "Vul in wat tussen accolades staat, of haal het weg.")
+            let open: Vec<String> = blanks.iter().map(|blank| format!("{{{blank}}}")).collect();
+            Advice::new(format!("nog in te vullen: {}", open.join(", ")), "Vul in wat tussen accolades staat, of haal het weg.")
         }
         Fact::EmptyCells { .. } => Advice::new(format!("in deze rij is nog leeg: {names}"), "Vul dit in."),
         Fact::ClosingIncomplete { .. } => Advice::new(
@@ -216,10 +215,10 @@ pub(super) fn mistake(mistake: &AgreementMistake) -> Advice {
                 format!("Bekend: {}. Geef een andere lijst met -Q LIJST.yaml.", known.join(", ")),
             )
         }
-        AgreementMistake::UnknownQuestion { id, suggestion } => {
+        AgreementMistake::UnknownQuestion { id, suggestion, list } => {
             let remedy = suggestion
                 .as_ref()
-                .map_or_else(|| "Haal dit weg; 'doorlicht show convenant' laat alle vragen zien.".to_owned(), |meant| format!("Bedoelde u '{meant}'?"));
+                .map_or_else(|| format!("Haal dit weg; 'doorlicht show {list}' laat alle vragen zien."), |meant| format!("Bedoelde u '{meant}'?"));
             Advice::new(format!("de vraag '{id}' bestaat niet"), remedy)
         }
         AgreementMistake::UnknownColumn { column, suggestion, known } => {

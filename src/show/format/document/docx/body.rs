@@ -45,7 +45,6 @@ struct Body<'a> {
 impl Body<'_> {
     fn front(&mut self, document: &Document) {
         self.elements.push(paragraph("Title", &document.title));
-        self.elements.extend(document.subtitle.as_deref().map(|subtitle| paragraph("Subtitle", subtitle)));
         self.elements.extend(document.notice.as_deref().map(|notice| paragraph("Notice", notice)));
     }
 
