@@ -39,9 +39,9 @@ pub(super) struct Args {
     over_time: bool,
     #[arg(long, conflicts_with_all = ["response", "over_time", "by", "weigh"], help = words().diagnosis)]
     diagnosis: bool,
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["response", "over_time", "by", "weigh"], help = words().rule)]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["response", "over_time", "by", "weigh", "diagnosis", "block", "group", "role"], help = words().rule)]
     rule: Vec<String>,
-    #[arg(long, value_enum, value_name = "KIND", conflicts_with_all = ["response", "over_time", "by", "weigh"], help = words().gap)]
+    #[arg(long, value_enum, value_name = "KIND", conflicts_with_all = ["response", "over_time", "by", "weigh", "diagnosis"], help = words().gap)]
     gap: Vec<Gap>,
     #[command(flatten)]
     destination: Destination,

@@ -44,7 +44,7 @@ fn is_joint(result: &Result, form: &Response) -> bool {
 }
 
 /// What a form is called: its organisation, else its id.
-fn name(result: &Result, form: &Response) -> String {
+pub(super) fn name(result: &Result, form: &Response) -> String {
     let organisation = organisation(result, form);
     if organisation.is_empty() { form.id.clone() } else { organisation }
 }

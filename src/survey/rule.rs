@@ -142,3 +142,9 @@ impl Questionnaire {
         &self.rules
     }
 }
+
+/// Whether all hold, or any does, of several of which some may not be known; `None` where that hangs on those.
+pub fn decided(held: &[Option<bool>], is_all: bool) -> Option<bool> {
+    let decides = Some(!is_all);
+    if held.contains(&decides) { decides } else { held.iter().all(Option::is_some).then_some(is_all) }
+}

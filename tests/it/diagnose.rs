@@ -363,6 +363,8 @@ fn it_is_told_where_layers_were_left_out_for_the_sake_of_everyone_and_the_roles(
     };
     assert!(!run(&["--waves", "2025"]).contains("niet overal te tonen"));
     assert!(run(&["--waves", "2024"]).contains("deze lagen zijn niet of niet overal te tonen"));
+    // Where two are enough, layers would cost something of everyone or the roles: they are left out as a whole.
+    assert!(run(&["--waves", "2024", "--min-group", "2"]).contains("verschillen tussen lagen zijn hier niet bekeken"));
     let all = run(&["--waves", "2025", "--min-group", "1"]);
     assert!(!all.contains("niet bekeken") && !all.contains("niet overal te tonen"), "{all}");
     // One organisation that looks at itself has no layers beside each other.

@@ -6,12 +6,14 @@ use crate::show::diagnose::View;
 use crate::show::groups::{Result, people_only};
 use crate::show::number::decimal;
 use crate::show::report::{Cell, Section, Table, for_people};
+use crate::survey::diagnose::derive::Part;
 use crate::survey::diagnose::rules::{Evidence, What};
 use crate::survey::diagnose::{Answers, Finding, Kind, Lead, Subject};
 use crate::survey::explain;
 use crate::survey::figures::{GroupFigures, ItemRow, SummaryRow};
 use crate::survey::group::Unit;
 use crate::survey::response::Response;
+use crate::survey::rule::Gap;
 
 /// What was shown already is not shown again.
 pub(super) struct Below<'a> {
@@ -55,10 +57,8 @@ impl<'a> Below<'a> {
     /// Below a figure of a rule.
     pub(super) fn evidence(&mut self, evidence: &Evidence) -> Vec<Table> {
         let diagnosis = &self.view.shown.diagnosis;
-        if let What::Gap(_, found) = &evidence.what {
-            let is_one = |one: &&Finding| found.iter().any(|(list, block)| one.list == *list && one.subject == Subject::Block(*block));
-            let gaps: Vec<&Finding> = diagnosis.findings.iter().filter(|one| matches!(one.kind, Kind::RoleGap | Kind::PaperGap)).filter(is_one).collect();
-            return gaps.into_iter().flat_map(|finding| self.finding(finding)).collect();
+        if let What::Gap(gap, _) = &evidence.what {
+            return diagnosis.compared(*gap).iter().flat_map(|part| self.compared(*gap, part)).collect();
         }
         let Some(list) = diagnosis.lists.iter().position(|list| list.questionnaire.id() == evidence.list) else { return Vec::new() };
         let questionnaire = diagnosis.lists[list].questionnaire;
@@ -75,6 +75,27 @@ impl<'a> Below<'a> {
             What::Gap(..) => Vec::new(),
         };
         subjects.into_iter().flat_map(|subject| self.subject(list, subject, None)).collect()
+    }
+
+    /// Below one block that is looked at for a gap: the interval, and both sides.
+    fn compared(&mut self, gap: Gap, part: &Part) -> Vec<Table> {
+        let (list, subject) = (part.list, Subject::Block(part.block));
+        if gap == Gap::Paper {
+            let on_paper = self.subject(list, subject, None);
+            return on_paper.into_iter().chain(self.practice(list, subject)).collect();
+        }
+        let view = self.view;
+        let Some(row) = view.shown.diagnosis.lists[list].role_rows().find(|row| row.item.is_none() && row.block == part.block) else { return Vec::new() };
+        let result = &self.results[list];
+        let beside = (view.text.report.beside)(&view.who(list, &row.who), &view.group(list, &row.b.0, &row.b.1));
+        let title = result.heading(&row.who.wave, &[&beside, &result.block(row.block)], view.text);
+        let steps = row.figures.as_ref().map(explain::of_pair).unwrap_or_default();
+        let rows = steps.iter().filter(|step| ["difference", "ci_low", "ci_high"].contains(&step.figure)).map(|step| people_row(step, view.text)).collect();
+        let mut tables = vec![steps_table(Section { title, rows, ..Section::default() }, view.text)];
+        for group in [&row.who.group, &row.b.0] {
+            tables.extend(self.subject(list, subject, Some((&row.who.by, group))));
+        }
+        tables
     }
 
     fn practice(&mut self, facts: usize, subject: Subject) -> Vec<Table> {

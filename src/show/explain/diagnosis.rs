@@ -2,19 +2,20 @@
 
 use super::below::Below;
 use super::topic::{Gaps, Topic};
-use super::{machine_formula, people_formula, people_row, rules, steps_table};
+use super::{machine_formula, people_comparison, people_row, rules, steps_table};
 use crate::show::diagnose::tables::{optional, step_cells, subject_cells};
 use crate::show::diagnose::{Shown, View};
 use crate::show::groups::{key_columns, people_only};
 use crate::show::number::decimal;
 use crate::show::report::{Audience, Cell, Section, Table, for_programs};
 use crate::show::text::Text;
-use crate::survey::diagnose::derive::Judgement;
+use crate::survey::diagnose::derive::{Judgement, Part};
 use crate::survey::diagnose::order::{Matrix, Step as Place};
 use crate::survey::diagnose::{Finding, Kind, Subject};
 use crate::survey::explain::Step;
 use crate::survey::figures::SubscoreRow;
 use crate::survey::group::ALL;
+use crate::survey::rule::Gap;
 
 /// The tables: first one for programs with every step, then for people a table per rule, finding and figure.
 pub fn diagnosis(shown: &[Shown], topic: &Topic, text: &Text) -> Vec<Table> {
@@ -25,17 +26,18 @@ pub fn diagnosis(shown: &[Shown], topic: &Topic, text: &Text) -> Vec<Table> {
     for one in shown {
         let view = View { shown: one, text };
         let mut out = Out { view: &view, below: Below::of(&view), machine: Vec::new(), people: Vec::new() };
+        let head = view.head();
+        if topic.is_open() && !head.notes.is_empty() {
+            out.people.push(Table { sections: vec![head], ..people_only("head", Vec::new()) });
+        }
         for bottleneck in one.diagnosis.bottlenecks.iter().filter(|one| topic.takes_rule(&one.rule.id)) {
             rules::add(&mut out, bottleneck);
         }
         for finding in one.diagnosis.findings.iter().filter(|finding| topic.takes_finding(&view, finding)) {
             out.finding(finding);
         }
-        if topic.gaps.contains(&Gaps::Layers) {
-            let notes: Vec<String> = (0..one.diagnosis.lists.len()).filter_map(|list| view.layers(list)).collect();
-            if !notes.is_empty() {
-                out.people.push(Table { sections: vec![Section { notes, ..Section::default() }], ..people_only("layers", Vec::new()) });
-            }
+        for gap in &topic.gaps {
+            out.gap(*gap, topic);
         }
         if topic.is_open() {
             for matrix in &one.diagnosis.priorities {
@@ -106,7 +108,7 @@ impl Out<'_> {
 
     pub(super) fn people_verdict(&self, judgement: &Judgement, verdict: String) -> Vec<Cell> {
         let text = self.view.text;
-        vec![Cell::text(text.explain.verdict), Cell::text(people_formula(&judgement.formula, text)), Cell::text(verdict)]
+        vec![Cell::text(text.explain.verdict), Cell::text(people_comparison(&judgement.formula, text)), Cell::text(verdict)]
     }
 
     fn finding(&mut self, finding: &Finding) {
@@ -133,13 +135,35 @@ impl Out<'_> {
         let groups: Vec<String> = group.into_iter().chain(other).collect();
         let (subject, list) = (view.subject(finding.list, finding.subject), view.list(finding.list));
         let groups = groups.join(" – ");
-        let mut section = Section { title: self.title(&list, &[&groups, &subject]), ..Section::default() };
+        let kind = (text.diagnose.kind)(finding.kind);
+        let mut section = Section { title: self.title(&list, &[&groups, &subject, kind]), ..Section::default() };
         section.rows = steps.iter().map(|step| people_row(step, text)).collect();
-        section.rows.push(self.people_verdict(&judgement, (text.diagnose.kind)(finding.kind).to_lowercase()));
+        section.rows.push(self.people_verdict(&judgement, (text.explain.truth)(judgement.holds).to_owned()));
         section.notes.extend(is_withheld.then(|| (text.explain.withheld)(view.shown.min_group.0)));
         self.people.push(steps_table(section, text));
         let below = self.below.finding(finding);
         self.people.extend(below);
+    }
+
+    /// Every block that is looked at for a gap, also where there is none.
+    fn gap(&mut self, gap: Gaps, topic: &Topic) {
+        let (view, text) = (self.view, self.view.text);
+        let diagnosis = &view.shown.diagnosis;
+        let (kind, compared) = match gap {
+            Gaps::Roles => (Kind::RoleGap, diagnosis.compared(Gap::Roles)),
+            Gaps::Paper => (Kind::PaperGap, diagnosis.compared(Gap::Paper)),
+            Gaps::Layers => (Kind::LayerGap, Vec::new()),
+        };
+        let compared: Vec<Part> = compared.into_iter().filter(|part| topic.takes_subject(view, part.list, Subject::Block(part.block))).collect();
+        let mut section = Section { title: self.title((text.diagnose.kind)(kind), &[]), rows: rules::compared(view, &compared), ..Section::default() };
+        if gap == Gaps::Layers {
+            section.notes.extend((0..diagnosis.lists.len()).filter_map(|list| view.layers(list)));
+        }
+        let is_found = diagnosis.findings.iter().any(|finding| finding.kind == kind && topic.takes_finding(view, finding));
+        section.notes.extend((!is_found && section.rows.is_empty()).then(|| text.explain.no_gap.to_owned()));
+        if !section.rows.is_empty() || !section.notes.is_empty() {
+            self.people.push(rules::conditions(section, text));
+        }
     }
 
     fn matrix(&mut self, matrix: &Matrix, topic: &Topic) {
@@ -230,6 +254,11 @@ impl Out<'_> {
         }
         for step in &steps {
             self.step(&about, step);
+        }
+        // Everyone is in each grouping, and is told to people once.
+        let first = view.shown.diagnosis.subscores(list).first().map(|row| &row.who.by);
+        if row.who.group == ALL && Some(&row.who.by) != first {
+            return;
         }
         let title = self.title(&view.list(list), &[&view.who(list, &row.who), &view.words(list, &subscore.title)]);
         let rows: Vec<Vec<Cell>> = steps.iter().map(|step| people_row(step, text)).collect();

@@ -1,11 +1,13 @@
 //! Responses and forms one by one, down to each answer and its points.
 
 use super::{Chosen, machine_formula, people_formula};
+use crate::show::facts;
 use crate::show::groups::{Result, people_only};
 use crate::show::number::decimal;
 use crate::show::report::{Audience, Cell, Column, Section, Table, for_people, for_programs};
 use crate::show::text::Text;
 use crate::survey::explain;
+use crate::survey::questionnaire::Kind;
 use crate::survey::response::{Answer, Response};
 use crate::survey::score::{block_scores, points};
 
@@ -29,6 +31,14 @@ fn columns(text: &Text) -> Vec<Column> {
     columns.map(|(key, title)| for_people(key, title)).to_vec()
 }
 
+/// Whose form it is: of facts who states them, of a person the code.
+fn name(result: &Result, form: &Response, text: &Text) -> String {
+    match result.questionnaire.kind() {
+        Kind::Facts => facts::name(result, form),
+        Kind::Experience => (text.explain.response)(&form.id),
+    }
+}
+
 /// The answers of one form to a block, and its score.
 pub(super) fn of_block(result: &Result, form: &Response, block: usize, text: &Text) -> Option<Table> {
     let chosen = Chosen { blocks: vec![result.questionnaire.blocks()[block].id.clone()], groups: Vec::new() };
@@ -37,7 +47,7 @@ pub(super) fn of_block(result: &Result, form: &Response, block: usize, text: &Te
 
 /// The answer of one form to an item.
 pub(super) fn of_item(result: &Result, form: &Response, item: usize, text: &Text) -> Table {
-    let title = result.heading(&form.wave, &[&(text.explain.response)(&form.id), &result.item(item, text)], text);
+    let title = result.heading(&form.wave, &[&name(result, form, text), &result.item(item, text)], text);
     let rows = vec![answer_row(result, item, form.answers[item], text)];
     Table { sections: vec![Section { title, rows, ..Section::default() }], ..people_only("answers", columns(text)) }
 }
@@ -49,8 +59,7 @@ fn answers(result: &Result, response: &Response, chosen: &Chosen, columns: &[Col
     let mut tables = Vec::new();
     for (block, score) in block_scores(questionnaire, &response.answers).into_iter().enumerate().filter(|(block, _)| chosen.takes_block(questionnaire, *block))
     {
-        let mut section =
-            Section { title: result.heading(&response.wave, &[&(words.response)(&response.id), &result.block(block)], text), ..Section::default() };
+        let mut section = Section { title: result.heading(&response.wave, &[&name(result, response, text), &result.block(block)], text), ..Section::default() };
         let items = questionnaire.blocks()[block].items.clone();
         section.rows = items.clone().map(|item| answer_row(result, item, response.answers[item], text)).collect();
         for (basis, found) in [("own", score.own), ("shared", score.shared)] {

@@ -159,6 +159,12 @@ fn people_row(step: &Step, text: &Text) -> Vec<Cell> {
     vec![Cell::text((text.explain.name)(step.figure)), Cell::text(people_formula(&step.formula, text)), Cell::text(value)]
 }
 
+/// A comparison as people read it: scores and percentages beside thresholds.
+fn people_comparison(terms: &[Term], text: &Text) -> String {
+    let number = |value: &f64| decimal(*value, if value.fract() == 0.0 { 0 } else { 2 }, text.lang);
+    with_signs(&formula(terms, &number, text))
+}
+
 /// A formula as people read it.
 fn people_formula(terms: &[Term], text: &Text) -> String {
     let number = |value: &f64| {
@@ -171,7 +177,10 @@ fn people_formula(terms: &[Term], text: &Text) -> String {
         let written = decimal(*value, decimals, text.lang);
         if decimals == 4 { written.trim_end_matches('0').trim_end_matches(['.', ',']).to_owned() } else { written }
     };
-    let written = formula(terms, &number, text);
+    with_signs(&formula(terms, &number, text))
+}
+
+fn with_signs(written: &str) -> String {
     written.replace('*', "×").replace("^2", "²").replace("sqrt", "√").replace(" - ", " \u{2212} ").replace(">=", "≥").replace("<=", "≤")
 }
 

@@ -1,12 +1,14 @@
 //! Why a bottleneck rule applies or not: each condition with its figure, its threshold and whether it holds, and below it where each figure comes from.
 
 use super::diagnosis::{About, Out};
-use super::people_formula;
+use super::{people_comparison, people_formula};
+use crate::show::diagnose::View;
 use crate::show::diagnose::bottlenecks::{missing, subject, title};
 use crate::show::diagnose::tables::figure_and_subject;
 use crate::show::groups::people_only;
 use crate::show::report::{Cell, Section, Table, for_people};
-use crate::survey::diagnose::derive::Condensed;
+use crate::show::text::Text;
+use crate::survey::diagnose::derive::{Condensed, Part};
 use crate::survey::diagnose::rules::{Bottleneck, Evidence, Missing, What};
 
 /// Adds the table of a rule, and those of its figures where they are not there yet.
@@ -28,13 +30,13 @@ pub(super) fn add(out: &mut Out, bottleneck: &Bottleneck) {
             ..About::default()
         };
         lines(out, &about, evidence, &condensed);
-        let formula = people_formula(&condensed.judgement.formula, text);
+        let formula = people_comparison(&condensed.judgement.formula, text);
         let verdict = (words.truth)(condensed.judgement.holds);
         section.rows.push([name(out, evidence), formula, verdict.to_owned()].map(Cell::text).to_vec());
-        section.rows.extend(condensed.parts.iter().map(|part| {
-            let block = format!("  {}", view.block(part.list, part.block));
-            [block, people_formula(&part.judgement.formula, text), (words.truth)(part.judgement.holds).to_owned()].map(Cell::text).to_vec()
-        }));
+        // Of a group's score the formula stands with its people, below; a percentage has no table of its own.
+        let share = condensed.step.as_ref().filter(|_| matches!(evidence.what, What::Choice(..)));
+        section.rows.extend(share.map(|step| [Cell::text("  %"), Cell::text(people_formula(&step.formula, text)), Cell::score(Some(step.value))].to_vec()));
+        section.rows.extend(compared(view, &condensed.parts));
     }
     let verdict = diagnosis.derive_rule(bottleneck);
     let about = About { table: "bottlenecks", rule, ..About::default() };
@@ -46,12 +48,31 @@ pub(super) fn add(out: &mut Out, bottleneck: &Bottleneck) {
     let reasons = missing(view, &others);
     section.notes.extend((!reasons.is_empty()).then(|| format!("{}: {reasons}.", text.diagnose.undetermined)));
     section.notes.extend(is_withheld.then(|| (words.withheld)(view.shown.min_group.0)));
-    let columns = vec![for_people("condition", words.condition), for_people("formula", words.formula), for_people("verdict", words.value)];
-    out.people.push(Table { sections: vec![section], ..people_only("rule", columns) });
+    out.people.push(conditions(section, text));
     for evidence in &bottleneck.evidence {
         let below = out.below.evidence(evidence);
         out.people.extend(below);
     }
+}
+
+/// The table of conditions, or of what is compared.
+pub(super) fn conditions(section: Section, text: &Text) -> Table {
+    let words = &text.explain;
+    let columns = vec![for_people("condition", words.condition), for_people("formula", words.formula), for_people("verdict", words.value)];
+    Table { sections: vec![section], ..people_only("rule", columns) }
+}
+
+/// A row per block that is compared; with its list, where they are of several.
+pub(super) fn compared(view: &View, parts: &[Part]) -> Vec<Vec<Cell>> {
+    let are_several = parts.iter().any(|part| part.list != parts[0].list);
+    let row = |part: &Part| {
+        let list = view.shown.diagnosis.lists[part.list].questionnaire.id();
+        let block = view.block(part.list, part.block);
+        let name = if are_several { format!("  {list}: {block}") } else { format!("  {block}") };
+        let holds = (view.text.explain.truth)(part.judgement.holds);
+        [name, people_comparison(&part.judgement.formula, view.text), holds.to_owned()].map(Cell::text).to_vec()
+    };
+    parts.iter().map(row).collect()
 }
 
 /// The lines for programs of one condition.

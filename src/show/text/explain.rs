@@ -39,6 +39,8 @@ pub struct ExplainWords {
     pub essential: &'static str,
     /// `step`: that of its block, and how many there are.
     pub in_order: fn(step: Option<(usize, usize)>, urgency: &str, chosen: bool) -> String,
+    /// No gap of the kind that was asked for.
+    pub no_gap: &'static str,
     /// The title of what is not among the findings.
     pub matrix_lines: &'static str,
 }

@@ -2,7 +2,7 @@
 
 use super::{Answers, Finding, Kind, Lead, List, Subject, experience, facts, list_of};
 use crate::survey::group::ALL;
-use crate::survey::rule::{Bound, Condition, Gap, Rule};
+use crate::survey::rule::{Bound, Condition, Gap, Rule, decided};
 
 /// Rules about the balance of blocks are only for lists of the six.
 const SIX: usize = 6;
@@ -186,13 +186,9 @@ impl Judge<'_, '_> {
     /// Whether a condition holds; `None` where that hangs on what is not known.
     fn holds(&mut self, condition: &Condition) -> Option<bool> {
         match condition {
-            Condition::All(several) => {
-                let found: Vec<Option<bool>> = several.iter().map(|one| self.holds(one)).collect();
-                if found.contains(&Some(false)) { Some(false) } else { found.into_iter().collect::<Option<Vec<bool>>>().map(|_| true) }
-            }
-            Condition::Any(several) => {
-                let found: Vec<Option<bool>> = several.iter().map(|one| self.holds(one)).collect();
-                if found.contains(&Some(true)) { Some(true) } else { found.into_iter().collect::<Option<Vec<bool>>>().map(|_| false) }
+            Condition::All(several) | Condition::Any(several) => {
+                let held: Vec<Option<bool>> = several.iter().map(|one| self.holds(one)).collect();
+                decided(&held, matches!(condition, Condition::All(_)))
             }
             Condition::Block { list, block, bound } => {
                 let of = |one: &List| one.questionnaire.block(block).ok_or(Missing::Part);

@@ -349,7 +349,6 @@ pub(crate) fn agreement() -> Document {
         party: (*party).to_owned(),
         represented_by: (*person).to_owned(),
         position: (*position).to_owned(),
-        ..Signature::default()
     };
     parts.push(Part::Signatures(PARTIES.iter().map(signature).collect()));
     Document {

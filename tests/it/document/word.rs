@@ -2,7 +2,7 @@
 //!
 //! Needs both, and pdftotext. Where one is missing its test is skipped with a word about it, unless `CI` is set: there it must be.
 
-use super::{packed, sample, texts, written};
+use super::{packed, sample, written};
 use crate::harness::{Folder, root};
 use doorlicht::show::document::{Article, Block, Document, Entry, Mark, Part};
 use doorlicht::show::format::document::DocumentFormat;

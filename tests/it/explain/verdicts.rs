@@ -163,6 +163,13 @@ fn findings(shown: &Map<String, Value>, lines: &mut Lines) {
         for row in finding.iter().filter(|row| row["figure"].is_string()) {
             lines.figure(&about, row["figure"].as_str().unwrap(), row["value"].as_f64().unwrap());
         }
+        if about["kind"] == "role-gap" && about["item"].is_null() {
+            // The verdict compares the ends of the interval, which compare shows.
+            for end in ["ci_low", "ci_high"] {
+                let line = lines.one(&with(&about, "figure", end));
+                assert!(near(Sum::of(line["formula"].as_str().unwrap()).unwrap(), line["value"].as_f64().unwrap()), "{line}");
+            }
+        }
         if let Some(n) = finding[0]["n"].as_f64() {
             lines.figure(&about, "n", n);
         }
@@ -311,8 +318,38 @@ fn one_rule_or_one_kind_of_gap_can_be_asked_for() {
         assert!(told.contains(expected), "{expected} is not in:\n{told}");
     }
     super::run(&["explain", ALL[1], "--rule", "R9"]).fails(2, &["'R9' is geen keuze bij '--rule'", "R8"]);
-    super::run(&["explain", ALL[1], "--rule", "R1", "--block", "XX"]).fails(2, &["geen bouwsteen 'XX'"]);
+    super::run(&["explain", ALL[1], "--gap", "roles", "--block", "XX"]).fails(2, &["geen bouwsteen 'XX'"]);
+    super::run(&["explain", ALL[1], "--rule", "R1", "--block", "VB"]).fails(2, &["--rule <CODE> gaat niet samen met --block <CODE>"]);
+    super::run(&["explain", ALL[1], "--rule", "R1", "--diagnosis"]).fails(2, &["gaat niet samen met"]);
     super::run(&["explain", ALL[1], "--gap", "roles", "--group", "x"]).fails(2, &["geen groep 'x'", "kern"]);
+}
+
+#[test]
+fn people_read_what_was_compared_where_it_comes_from_and_nothing_twice() {
+    let run = |arguments: &[&str]| super::run(&[&["explain", "-q", "--lang", "en"], arguments, &ALL[..]].concat()).success().out;
+    // Two lists have a block of this name. The interval is that of `compare`: 15.65 to 31.79 and 8.41 to 24.19.
+    let roles = run(&["--waves", "2024", "--rule", "R7"]);
+    for expected in [
+        "  effectiviteit: Vision and policy   9.79 ≥ 15 and (1.12 > 0",
+        "  samenwerking: Vision and policy    5.07 ≥ 15 and (−2.25 > 0",
+        "Core partner beside Shell partner ·",
+        "95% interval, low   23.72 − 1.9953 × ",
+    ] {
+        assert!(roles.contains(expected), "{expected} is not in:\n{roles}");
+    }
+    // 20 of 72 answered no.
+    let goals = run(&["--waves", "2024", "--rule", "R0"]);
+    assert!(goals.contains("100 × 20 / (22 + 30 + 20)  27.8"), "{goals}");
+    // Blocks without a gap are compared all the same.
+    let none = run(&["--waves", "2025", "--gap", "roles"]);
+    assert_eq!(none.matches("  no\n").count(), 12, "{none}");
+    assert!(run(&["--waves", "2025", "--gap", "layers", "--block", "PR"]).contains("No gap of this kind was found"));
+    let all = run(&["--waves", "2024", "--diagnosis"]);
+    let mut titles: Vec<&str> = all.split("\n\n").filter(|part| part.contains("\n──")).collect();
+    let count = titles.len();
+    titles.sort_unstable();
+    titles.dedup();
+    assert_eq!(titles.len(), count, "a table stands there twice");
 }
 
 #[test]

@@ -131,6 +131,7 @@ pub(super) const EXPLAIN: ExplainWords = ExplainWords {
         let by = if chosen { format!("urgency {urgency}") } else { format!("100 minus the score is {urgency}") };
         step.map_or_else(|| by.clone(), |(step, steps)| format!("block at step {step} of {steps} of the model; {by}"))
     },
+    no_gap: "No gap of this kind was found here, or there are no groups for it, or they cannot be shown.",
     matrix_lines: "The lines between high and low",
 };
 

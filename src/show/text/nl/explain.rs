@@ -137,6 +137,7 @@ pub(super) const EXPLAIN: ExplainWords = ExplainWords {
         let by = if chosen { format!("urgentie {urgency}") } else { format!("100 min de score is {urgency}") };
         step.map_or_else(|| by.clone(), |(step, steps)| format!("bouwsteen op stap {step} van {steps} van het model; {by}"))
     },
+    no_gap: "Hier is geen kloof van deze soort gevonden, of de groepen ervoor zijn er niet of zijn niet te tonen.",
     matrix_lines: "De grenzen tussen hoog en laag",
 };
 

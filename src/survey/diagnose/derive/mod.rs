@@ -8,7 +8,7 @@ mod scores;
 pub use rules::{Condensed, Part};
 
 use super::{Diagnosis, Figure, Finding, Kind, List, Subject, list_of, unknown_from};
-use crate::survey::explain::{Step, Term, Words, float, step};
+use crate::survey::explain::{Step, Term, Words, float, of_pair, step};
 use crate::survey::figures::{CLEAR_DIFFERENCE, ComparisonRow, ItemFigures};
 use crate::survey::group::ALL;
 use crate::survey::rule::Bound;
@@ -76,6 +76,9 @@ impl Diagnosis<'_> {
         let who = finding.who.as_ref().map(|who| (who.by.as_str(), who.group.as_str()));
         let item = |item: usize| list.item_row(item, who).and_then(|row| row.figures.as_ref());
         let mut steps: Vec<Step> = finding.figures.iter().filter_map(|(figure, value)| self.derive_figure(finding, *figure, *value)).collect();
+        // What the verdict on a gap between roles compares besides.
+        let pair = list.role_rows().find(|row| row.item.is_none() && is_of(row, finding)).and_then(|row| row.figures.as_ref());
+        steps.extend(pair.into_iter().flat_map(of_pair).filter(|step| ["ci_low", "ci_high"].contains(&step.figure)));
         if let Some(n) = finding.n {
             let people = match (finding.kind, finding.subject) {
                 (Kind::Unknown, Subject::Choice(question, choice)) => list.choice_counts(question, choice, who).map(|(_, all)| sum(all)),

@@ -2,10 +2,10 @@
 
 use super::{Judgement, beside, clear_difference, in_brackets, joined, share, sum, word};
 use crate::survey::diagnose::rules::{Bottleneck, Evidence, What};
-use crate::survey::diagnose::{Answers, Diagnosis, Subject, list_of};
+use crate::survey::diagnose::{Answers, Diagnosis, Kind, Subject, list_of};
 use crate::survey::explain::{Step, Term, Words, step};
 use crate::survey::figures::{ComparisonRow, Verdict};
-use crate::survey::rule::{Condition, Gap};
+use crate::survey::rule::{Condition, Gap, decided};
 use Term::{Count, Sign, Value};
 
 /// One block that counts or does not count for a figure of a rule.
@@ -40,10 +40,8 @@ impl Diagnosis<'_> {
             };
             let (formulas, held): (Vec<Vec<Term>>, Vec<Option<bool>>) = several.iter().map(|one| formula(one, evidence, false)).unzip();
             let is_all = matches!(condition, Condition::All(_));
-            let decides = Some(!is_all);
-            let holds = if held.contains(&decides) { decides } else { held.into_iter().collect::<Option<Vec<bool>>>().map(|_| is_all) };
             let joined = joined(&formulas, word(if is_all { Words::And } else { Words::Or }));
-            (if is_first { joined } else { in_brackets(joined) }, holds)
+            (if is_first { joined } else { in_brackets(joined) }, decided(&held, is_all))
         }
         if bottleneck.evidence.is_empty() {
             return Judgement { formula: Vec::new(), holds: None };
@@ -105,25 +103,33 @@ impl Diagnosis<'_> {
                 };
                 counted.iter().filter_map(part).collect()
             }
-            What::Gap(Gap::Roles, found) => {
+            What::Gap(gap, _) => self.compared(*gap),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Each block that is looked at for a gap, with what is compared and whether there is one.
+    pub fn compared(&self, gap: Gap) -> Vec<Part> {
+        match gap {
+            Gap::Roles => {
                 let rows = self.lists.iter().enumerate().flat_map(|(index, list)| list.role_rows().map(move |row| (index, row)));
                 let part = |(list, row): (usize, &ComparisonRow)| {
-                    let holds = Some(found.contains(&(list, row.block)) && row.verdict() == Some(Verdict::Difference));
+                    let holds = Some(row.verdict() == Some(Verdict::Difference));
                     Some(Part { list, block: row.block, judgement: Judgement { formula: clear_difference(row)?, holds } })
                 };
                 rows.filter(|(_, row)| row.item.is_none()).filter_map(part).collect()
             }
-            What::Gap(Gap::Paper, found) => {
+            Gap::Paper => {
                 let paper = self.lists.iter().find_map(|list| list.questionnaire.flags()?.paper.as_ref());
                 let Some((index, facts)) = paper.and_then(|paper| list_of(&self.lists, &paper.facts)) else { return Vec::new() };
+                let is_gap = |block| self.findings.iter().any(|one| one.kind == Kind::PaperGap && one.list == index && one.subject == Subject::Block(block));
                 let part = |block: usize| {
                     let (practice, other) = self.practice_of(index, Subject::Block(block))?;
                     let formula = self.paper_verdict(facts.block(block).ok()?, practice.block(other).ok()?)?;
-                    Some(Part { list: index, block, judgement: Judgement { formula, holds: Some(found.contains(&(index, block))) } })
+                    Some(Part { list: index, block, judgement: Judgement { formula, holds: Some(is_gap(block)) } })
                 };
                 (0..facts.questionnaire.blocks().len()).filter_map(part).collect()
             }
-            _ => Vec::new(),
         }
     }
 }

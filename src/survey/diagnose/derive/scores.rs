@@ -92,7 +92,7 @@ impl List<'_> {
     }
 
     /// The rows in which two roles are compared.
-    pub(super) fn role_rows(&self) -> impl Iterator<Item = &ComparisonRow> {
+    pub fn role_rows(&self) -> impl Iterator<Item = &ComparisonRow> {
         let rows = self.figures().map(|figures| figures.comparison.iter().chain(&figures.item_comparison));
         rows.into_iter().flatten().filter(|row| row.who.by == "role")
     }
