@@ -30,7 +30,12 @@ enum Value {
     /// A wave, or the code of a choice.
     Exact(String),
     /// A text whose capitals and spaces do not matter, folded.
-    Folded(String),
+    Folded {
+        /// To compare with.
+        folded: String,
+        /// As it was asked for.
+        written: String,
+    },
 }
 
 /// Why a selection cannot be made of a questionnaire.
@@ -82,7 +87,7 @@ impl Selection {
                 let choice = questionnaire.background()[index].choices.iter().find(|choice| choice.value == *code);
                 choice.map_or_else(|| Localized::same(code), |choice| choice.text.clone())
             }
-            (_, Value::Exact(text) | Value::Folded(text)) => Localized::same(text),
+            (_, Value::Exact(text) | Value::Folded { written: text, .. }) => Localized::same(text),
         };
         self.0.iter().map(|condition| (condition.name.clone(), condition.values.iter().map(|value| title(condition.field, value)).collect())).collect()
     }
@@ -107,7 +112,7 @@ fn value(questionnaire: &Questionnaire, name: &str, field: Field, text: &str) ->
         Field::Background(index) => {
             let question = &questionnaire.background()[index];
             if question.choices.is_empty() {
-                return Ok(Value::Folded(fold(text)));
+                return Ok(Value::Folded { folded: fold(text), written: text.to_owned() });
             }
             let known = || question.choices.iter().map(|choice| choice.value.clone()).collect();
             question.choice(text).map(|choice| Value::Exact(choice.value.clone())).ok_or_else(|| unknown(known()))
@@ -124,6 +129,6 @@ fn has(response: &Response, field: Field, value: &Value) -> bool {
     match value {
         Value::Role(_) => false,
         Value::Exact(wanted) => text == wanted,
-        Value::Folded(wanted) => text == wanted || fold(text) == *wanted,
+        Value::Folded { folded, written } => text == written || fold(text) == *folded,
     }
 }
