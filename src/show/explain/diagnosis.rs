@@ -33,11 +33,11 @@ pub fn diagnosis(shown: &[Shown], topic: &Topic, text: &Text) -> Vec<Table> {
         for bottleneck in one.diagnosis.bottlenecks.iter().filter(|one| topic.takes_rule(&one.rule.id)) {
             rules::add(&mut out, bottleneck);
         }
-        for finding in one.diagnosis.findings.iter().filter(|finding| topic.takes_finding(&view, finding)) {
-            out.finding(finding);
-        }
         for gap in &topic.gaps {
             out.gap(*gap, topic);
+        }
+        for finding in one.diagnosis.findings.iter().filter(|finding| topic.takes_finding(&view, finding)) {
+            out.finding(finding);
         }
         if topic.is_open() {
             for matrix in &one.diagnosis.priorities {
